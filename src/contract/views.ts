@@ -1,0 +1,118 @@
+/** What a window is told. Plain data: it passes through structured clone (Electron) and wire.ts (browser) unchanged. */
+import type { CaptureProblem } from '../core/capture/place.ts';
+import type { Certificate } from '../core/certificates/model.ts';
+import type { CrossCheck } from '../core/clients/cross-check-model.ts';
+import type { Selection } from '../core/clients/model.ts';
+import type { Cause, Confidence, Diagnosis, Facts } from '../core/diagnosis/model.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+import type { Keystore } from '../core/keystores/model.ts';
+import type { Evidence } from '../core/apigee/model.ts';
+
+/** An error that a person can act on. `code` has a sentence in src/text/errors. */
+export interface Failure {
+  readonly code: string;
+  readonly file: string | null;
+  readonly facts: Facts;
+}
+
+export type FileRole = 'capture' | 'keystore' | 'evidence' | 'key-log' | 'rsa-key' | 'unknown';
+
+/** A file of the case. `id` stays the same while the case is open; only its name is shown, its path stays with the host. */
+export interface CaseFile {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly role: FileRole;
+  /** What it was taken for: `pcapng, gzip`, `JKS`, `Message Processor log`. */
+  readonly takenFor: string;
+  readonly state: 'reading' | 'read' | 'password-needed' | 'failed';
+  readonly failure: Failure | null;
+  readonly problems: readonly CaptureProblem[];
+}
+
+export interface Progress {
+  readonly activity: 'scan' | 'decrypt' | 'diagnose' | 'evidence' | 'export';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly packets: number;
+  readonly connections: number;
+  readonly failed: number;
+}
+
+/** The list's rows, in columns: 200,000 of them cross to the window in well under a second. Row i is connection `from + i`. */
+export interface RowBatch {
+  readonly from: number;
+  /** Numbers of the same connections, replaced when a keystore or key log changes the verdicts. */
+  readonly count: number;
+  readonly startedAt: Float64Array;
+  readonly duration: Float64Array;
+  readonly packets: Uint32Array;
+  readonly bytes: Float64Array;
+  /** Wire version, 0 for none. */
+  readonly version: Uint16Array;
+  /** Index into `causes` of this batch. */
+  readonly cause: Uint8Array;
+  /** 0 proved, 1 likely, 2 possible. */
+  readonly confidence: Uint8Array;
+  /** 0 failed, 1 doubtful, 2 completed, 3 not TLS. */
+  readonly group: Uint8Array;
+  /** Alert code + 1 of the last fatal alert, 0 for none; its sender in the high bit (0x8000 = from the client). */
+  readonly alert: Uint16Array;
+  /** Index into `strings`, 0 is the empty string. */
+  readonly client: Uint32Array;
+  readonly server: Uint32Array;
+  readonly serverName: Uint32Array;
+  readonly strings: readonly string[];
+  readonly causes: readonly Cause[];
+}
+
+/** One connection in full, with certificates read. `certificates` is keyed by lower-case hex SHA-256 of the DER. */
+export interface ConnectionView {
+  readonly connection: Connection;
+  readonly diagnosis: Diagnosis;
+  readonly selections: readonly Selection[];
+  readonly certificates: Readonly<Record<string, Certificate>>;
+  /** SHA-256 of each certificate in the order of the chains: initial handshake last. */
+  readonly serverChain: readonly string[];
+  readonly clientChain: readonly string[];
+  /** Names of the last CertificateRequest as RFC 4514 text, in order. */
+  readonly authorityTexts: readonly string[];
+}
+
+export interface CrossCheckView {
+  readonly connection: number;
+  readonly authorityTexts: readonly string[];
+  readonly keystores: readonly Keystore[];
+  readonly check: CrossCheck;
+}
+
+/** Failures that share cause, server and CA list. */
+export interface ConnectionGroup {
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  readonly server: string;
+  readonly serverName: string | null;
+  readonly count: number;
+  readonly of: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly connections: readonly number[];
+  readonly authorityCount: number | null;
+  readonly clients: readonly string[];
+}
+
+export interface EvidenceView {
+  readonly connection: number | null;
+  readonly items: readonly Evidence[];
+}
+
+export interface CaseView {
+  readonly files: readonly CaseFile[];
+  readonly packets: number;
+  readonly connections: number;
+  readonly failed: number;
+  readonly doubtful: number;
+  readonly problems: number;
+  readonly epoch: bigint | null;
+  readonly complete: boolean;
+}

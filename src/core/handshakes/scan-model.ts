@@ -1,0 +1,37 @@
+import type { CaptureSummary, EpochNanoseconds, FileSpan } from '../capture/place.ts';
+import type { Connection } from './model.ts';
+
+/** Bytes of the given places, one after the other. Synchronous: it runs in the worker that owns the file. */
+export type ReadSpans = (spans: readonly FileSpan[]) => Uint8Array;
+
+/**
+ * What a scan keeps: compact rows, from which one connection at a time is made on demand.
+ * Memory grows with connections (a few hundred bytes each), never with the file.
+ */
+export interface CaptureIndex {
+  readonly captures: readonly CaptureSummary[];
+  /** Time of the case's first packet: the zero of every Nanoseconds value. */
+  readonly epoch: EpochNanoseconds;
+  readonly connectionCount: number;
+  connection(id: number): Connection;
+  /** Key log text out of decryption secrets blocks. In memory only. */
+  readonly embeddedKeyLogs: readonly Uint8Array[];
+}
+
+export interface ScanProgress {
+  readonly packets: number;
+  readonly connections: number;
+}
+
+/** One pass over one or several captures, in time order. Chunks are pushed; nothing is pulled. */
+export interface Scan {
+  beginCapture(file: string, compression: CaptureSummary['compression']): void;
+  /** Any chunking gives the same index. The chunk may be reused by the caller afterwards. */
+  push(chunk: Uint8Array): void;
+  /** Adds what the reader of the file found out (`capture-cut`, a decompression error) to the summary's problems. */
+  endCapture(problems?: CaptureSummary['problems']): void;
+  readonly progress: ScanProgress;
+  /** Connections that are complete already can be read while the scan runs. */
+  finish(): CaptureIndex;
+  readonly partialIndex: CaptureIndex;
+}
