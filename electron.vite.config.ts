@@ -1,0 +1,69 @@
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** The oldest runtimes that the window and its host have to work on. */
+const NODE_TARGET = 'node20.19';
+const CHROME_TARGET = 'chrome130';
+
+const OUT = resolve(import.meta.dirname, 'out');
+const NODE_FOLDERS = ['main', 'cli', 'workspace', 'chunks'];
+
+/** The Node entries share one folder of chunks, so `out` itself (which holds the types as well) cannot simply be emptied. */
+function emptyNodeFolders(): Plugin {
+  return {
+    name: 'handscope:empty-node-folders',
+    buildStart() {
+      for (const folder of NODE_FOLDERS) rmSync(resolve(OUT, folder), { recursive: true, force: true });
+    },
+  };
+}
+
+const entries = {
+  'main/index': 'src/main/index.ts',
+  'cli/index': 'src/cli/index.ts',
+  'workspace/worker': 'src/workspace/worker.ts',
+};
+
+export default defineConfig({
+  main: {
+    plugins: [emptyNodeFolders()],
+    build: {
+      outDir: OUT,
+      emptyOutDir: false,
+      target: NODE_TARGET,
+      // Everything is bundled: the packaged app and the command line need no node_modules, and start faster.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        // ws asks for these two native helpers and does without them.
+        external: ['bufferutil', 'utf-8-validate'],
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: resolve(OUT, 'preload'),
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      // A sandboxed preload script is CommonJS.
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: resolve(OUT, 'renderer'),
+      target: CHROME_TARGET,
+      rolldownOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+      minify: true,
+    },
+  },
+});

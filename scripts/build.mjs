@@ -1,0 +1,47 @@
+// Builds out/ when the sources are not those of the last build. `npm run build` builds always.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT, run } from './run.mjs';
+
+const STAMP = join(ROOT, 'out', 'build.sha256');
+const RESULTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html', 'cli/index.js', 'workspace/worker.js'];
+const SOURCES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+
+/** One hash of every source file, by content: a checkout or a copy of the tree does not make a build stale. */
+function hashSources() {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  for (const file of [...SOURCES.map((name) => join(ROOT, name)), ...files].sort()) {
+    hash.update(`${file.slice(ROOT.length)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function isStale(hash) {
+  if (!RESULTS.every((file) => existsSync(join(ROOT, 'out', file)))) return true;
+  return !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== hash;
+}
+
+/** @param {{ say: (line: string) => void, always?: boolean }} options */
+export async function ensureBuilt({ say, always = false }) {
+  const hash = hashSources();
+  if (!always && !isStale(hash)) return;
+  say('Building.');
+  rmSync(STAMP, { force: true });
+  const tool = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const { code, output } = await run(process.execPath, [tool, 'build', '--logLevel', 'warn'], { quiet: true });
+  if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  mkdirSync(join(ROOT, 'out'), { recursive: true });
+  writeFileSync(STAMP, hash);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureBuilt({ say: (line) => console.log(line), always: true }).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
