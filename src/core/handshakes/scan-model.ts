@@ -1,5 +1,6 @@
 import type { CaptureSummary, EpochNanoseconds, FileSpan } from '../capture/place.ts';
 import type { Connection } from './model.ts';
+import type { RawConnection } from './raw.ts';
 
 /** Bytes of the given places, one after the other. Synchronous: it runs in the worker that owns the file. */
 export type ReadSpans = (spans: readonly FileSpan[]) => Uint8Array;
@@ -14,6 +15,8 @@ export interface CaptureIndex {
   readonly epoch: EpochNanoseconds;
   readonly connectionCount: number;
   connection(id: number): Connection;
+  /** The same, before assembly: decryption replaces its encrypted messages and has it assembled again. */
+  raw(id: number): RawConnection;
   /** Key log text out of decryption secrets blocks. In memory only. */
   readonly embeddedKeyLogs: readonly Uint8Array[];
 }
