@@ -1,3 +1,5 @@
+import type { ConfigurationEvidence } from './configuration-model.ts';
+
 export const EVIDENCE_KINDS = [
   'message-processor-log',
   'trace',
@@ -29,6 +31,8 @@ export interface Evidence {
 
 export interface EvidenceSet {
   readonly items: readonly Evidence[];
+  /** What the items say about Apigee's own configuration, put together; absent where none speaks of it. */
+  readonly configuration?: ConfigurationEvidence;
 }
 
 export const NO_EVIDENCE: EvidenceSet = { items: [] };
