@@ -1,4 +1,4 @@
-import type { ClientSetting } from '../core/clients/model.ts';
+import { DEFAULT_CLIENT, type ClientSetting } from '../core/clients/model.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type TimeFormat = 'relative' | 'delta' | 'utc' | 'local';
@@ -16,3 +16,15 @@ export interface Settings {
   readonly layout: Readonly<Record<string, number | string | boolean>>;
   readonly restoreLastCase: boolean;
 }
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  timeFormat: 'relative',
+  client: DEFAULT_CLIENT,
+  showTcp: true,
+  savedFilters: [],
+  filterHistory: [],
+  layout: {},
+  restoreLastCase: true,
+};
