@@ -19,10 +19,10 @@ const NAMES = [
   [68, 'gost_sign512'],
 ] as const;
 
-export const clientCertificateTypeName = nameTable(NAMES, { digits: 2 });
+export const certificateTypeName = nameTable(NAMES, { digits: 2 });
 
 const CODES: ReadonlyMap<string, number> = new Map(NAMES.map(([code, name]) => [name, code]));
 
-export function clientCertificateTypeCode(name: string): number | null {
+export function certificateTypeCode(name: string): number | null {
   return CODES.get(name) ?? null;
 }
