@@ -1,0 +1,84 @@
+/**
+ * Opens records of one direction under one set of keys. What does not verify (AEAD tag, MAC) is null, never garbage.
+ */
+import { gcm } from '@noble/ciphers/aes.js';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { openAesCcm } from './aes-ccm.ts';
+import { concat, integer } from './hashes.ts';
+import type { AeadProtection } from './suite-profile.ts';
+
+export interface ProtectedRecord {
+  readonly contentType: number;
+  /** Version field of the record header. */
+  readonly version: number;
+  /** Sequence number under the current keys. */
+  readonly sequence: number;
+  readonly fragment: Uint8Array;
+}
+
+export interface OpenedRecord {
+  /** The inner type in TLS 1.3, the record's own before. */
+  readonly contentType: number;
+  readonly content: Uint8Array;
+}
+
+export interface RecordCipher {
+  /** Null where the record does not verify under these keys. */
+  open(record: ProtectedRecord): OpenedRecord | null;
+}
+
+function openAead(
+  protection: AeadProtection,
+  key: Uint8Array,
+  nonce: Uint8Array,
+  additional: Uint8Array,
+  sealed: Uint8Array,
+): Uint8Array | null {
+  if (sealed.length < protection.tagLength) return null;
+  if (protection.algorithm === 'aes-ccm') return openAesCcm(key, nonce, additional, sealed, protection.tagLength);
+  const cipher = protection.algorithm === 'aes-gcm' ? gcm : chacha20poly1305;
+  try {
+    return cipher(key, nonce, additional).decrypt(sealed);
+  } catch {
+    // The library throws for a tag that does not fit, which is an answer here and no failure.
+    return null;
+  }
+}
+
+function xorSequence(iv: Uint8Array, sequence: number): Uint8Array {
+  const number = integer(sequence, iv.length);
+  return iv.map((byte, at) => byte ^ (number[at] ?? 0));
+}
+
+/** RFC 8446 §5.2 and §5.3. */
+export function tls13Cipher(protection: AeadProtection, key: Uint8Array, iv: Uint8Array): RecordCipher {
+  return {
+    open({ contentType, version, sequence, fragment }) {
+      const additional = concat(integer(contentType, 1), integer(version, 2), integer(fragment.length, 2));
+      const inner = openAead(protection, key, xorSequence(iv, sequence), additional, fragment);
+      return inner === null ? null : withoutPadding(inner);
+    },
+  };
+}
+
+/** TLSInnerPlaintext: content, then the type, then zeros (RFC 8446 §5.4). */
+function withoutPadding(inner: Uint8Array): OpenedRecord | null {
+  const end = inner.findLastIndex((byte) => byte !== 0);
+  const contentType = inner[end];
+  return contentType === undefined ? null : { contentType, content: inner.slice(0, end) };
+}
+
+/** RFC 5246 §6.2.3.3, RFC 5288 §3, RFC 6655 §3, RFC 7905 §2. */
+export function tls12AeadCipher(protection: AeadProtection, key: Uint8Array, iv: Uint8Array): RecordCipher {
+  const explicit = protection.explicitNonceLength;
+  return {
+    open({ contentType, version, sequence, fragment }) {
+      const length = fragment.length - explicit - protection.tagLength;
+      if (length < 0) return null;
+      const header = concat(integer(sequence, 8), integer(contentType, 1), integer(version, 2), integer(length, 2));
+      const nonce = explicit === 0 ? xorSequence(iv, sequence) : concat(iv, fragment.slice(0, explicit));
+      const content = openAead(protection, key, nonce, header, fragment.slice(explicit));
+      return content === null ? null : { contentType, content };
+    },
+  };
+}
