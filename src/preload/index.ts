@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Events, Host } from '../contract/contract.ts';
-import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../contract/channels.ts';
+import { DROP_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '../contract/channels.ts';
 
 /** The renderer's only way out of its sandbox: requests, events, and the path of a file that was dropped. */
 const host: Host = {
@@ -14,7 +14,11 @@ const host: Host = {
       ipcRenderer.off(EVENT_CHANNEL, receive);
     };
   },
-  pathOf: (file) => Promise.resolve(webUtils.getPathForFile(file as File)),
+  pathOf: async (file) => {
+    const path = webUtils.getPathForFile(file as File);
+    await ipcRenderer.invoke(DROP_CHANNEL, path);
+    return path;
+  },
 };
 
 contextBridge.exposeInMainWorld('handscope', host);

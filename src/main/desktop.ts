@@ -1,0 +1,38 @@
+import type { EventName, Events } from '../contract/contract.ts';
+import type { RecentFiles } from '../workspace/door/recent-files.ts';
+import type { SettingsFile } from '../workspace/door/settings-file.ts';
+import type { CaseWindow } from './case-window.ts';
+import type { SessionFile } from './session-file.ts';
+
+/** What all windows share. */
+export interface Desktop {
+  readonly settings: SettingsFile;
+  readonly recent: RecentFiles;
+  readonly session: SessionFile;
+  /** Built files: the preload script, the worker, the sample. */
+  readonly places: Places;
+  /** By the id of their web contents. */
+  readonly windows: Map<number, CaseWindow>;
+  /** Opens a window that will read `paths` as its case. */
+  readonly openWindow: (paths: readonly string[]) => CaseWindow;
+  readonly refreshMenu: () => void;
+  readonly isQuitting: () => boolean;
+}
+
+export interface Places {
+  readonly preload: string;
+  readonly worker: string;
+  readonly page: string;
+  readonly sample: string;
+  readonly icon: string;
+}
+
+export function tellAll<Name extends EventName>(desktop: Desktop, name: Name, value: Events[Name]): void {
+  for (const window of desktop.windows.values()) window.send(name, value);
+}
+
+/** Remembers which files are open, window by window. */
+export async function keepSession(desktop: Desktop): Promise<void> {
+  const cases = await Promise.all([...desktop.windows.values()].map((window) => window.caseHost.paths()));
+  await desktop.session.keepCases(cases);
+}
