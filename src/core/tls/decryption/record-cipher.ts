@@ -11,8 +11,6 @@ export interface ProtectedRecord {
   readonly contentType: number;
   /** Version field of the record header. */
   readonly version: number;
-  /** Sequence number under the current keys. */
-  readonly sequence: number;
   readonly fragment: Uint8Array;
 }
 
@@ -20,11 +18,18 @@ export interface OpenedRecord {
   /** The inner type in TLS 1.3, the record's own before. */
   readonly contentType: number;
   readonly content: Uint8Array;
+  /** The sequence number under which it verified. */
+  readonly sequence: number;
 }
 
 export interface RecordCipher {
-  /** Null where the record does not verify under these keys. */
-  open(record: ProtectedRecord): OpenedRecord | null;
+  /**
+   * Null where the record verifies under none of the sequence numbers. Some ciphers follow the stream: each record is
+   * handed over once, in order, with everything its sequence number may be.
+   */
+  open(record: ProtectedRecord, sequences: readonly number[]): OpenedRecord | null;
+  /** A record of this length went by, and its bytes were not captured. */
+  skip(length: number): void;
 }
 
 function openAead(
@@ -50,19 +55,35 @@ function xorSequence(iv: Uint8Array, sequence: number): Uint8Array {
   return iv.map((byte, at) => byte ^ (number[at] ?? 0));
 }
 
+function firstOpened(
+  sequences: readonly number[],
+  open: (sequence: number) => Omit<OpenedRecord, 'sequence'> | null,
+): OpenedRecord | null {
+  for (const sequence of sequences) {
+    const opened = open(sequence);
+    if (opened !== null) return { ...opened, sequence };
+  }
+  return null;
+}
+
+const nothingToFollow = (): void => undefined;
+
 /** RFC 8446 §5.2 and §5.3. */
 export function tls13Cipher(protection: AeadProtection, key: Uint8Array, iv: Uint8Array): RecordCipher {
   return {
-    open({ contentType, version, sequence, fragment }) {
+    open({ contentType, version, fragment }, sequences) {
       const additional = concat(integer(contentType, 1), integer(version, 2), integer(fragment.length, 2));
-      const inner = openAead(protection, key, xorSequence(iv, sequence), additional, fragment);
-      return inner === null ? null : withoutPadding(inner);
+      return firstOpened(sequences, (sequence) => {
+        const inner = openAead(protection, key, xorSequence(iv, sequence), additional, fragment);
+        return inner === null ? null : withoutPadding(inner);
+      });
     },
+    skip: nothingToFollow,
   };
 }
 
 /** TLSInnerPlaintext: content, then the type, then zeros (RFC 8446 §5.4). */
-function withoutPadding(inner: Uint8Array): OpenedRecord | null {
+function withoutPadding(inner: Uint8Array): Omit<OpenedRecord, 'sequence'> | null {
   const end = inner.findLastIndex((byte) => byte !== 0);
   const contentType = inner[end];
   return contentType === undefined ? null : { contentType, content: inner.slice(0, end) };
@@ -72,13 +93,17 @@ function withoutPadding(inner: Uint8Array): OpenedRecord | null {
 export function tls12AeadCipher(protection: AeadProtection, key: Uint8Array, iv: Uint8Array): RecordCipher {
   const explicit = protection.explicitNonceLength;
   return {
-    open({ contentType, version, sequence, fragment }) {
+    open({ contentType, version, fragment }, sequences) {
       const length = fragment.length - explicit - protection.tagLength;
       if (length < 0) return null;
-      const header = concat(integer(sequence, 8), integer(contentType, 1), integer(version, 2), integer(length, 2));
-      const nonce = explicit === 0 ? xorSequence(iv, sequence) : concat(iv, fragment.slice(0, explicit));
-      const content = openAead(protection, key, nonce, header, fragment.slice(explicit));
-      return content === null ? null : { contentType, content };
+      const header = concat(integer(contentType, 1), integer(version, 2), integer(length, 2));
+      return firstOpened(sequences, (sequence) => {
+        const nonce = explicit === 0 ? xorSequence(iv, sequence) : concat(iv, fragment.slice(0, explicit));
+        const additional = concat(integer(sequence, 8), header);
+        const content = openAead(protection, key, nonce, additional, fragment.slice(explicit));
+        return content === null ? null : { contentType, content };
+      });
     },
+    skip: nothingToFollow,
   };
 }

@@ -1,8 +1,9 @@
 /**
- * What a cipher suite's registered name says about its record protection. The IANA names are regular
- * (TLS_<key exchange>_WITH_<cipher>_<hash>, or TLS_<aead>_<hash> in TLS 1.3), so that one reading of the
- * name covers the whole registry. Left out: CAMELLIA, ARIA, SEED, IDEA, RC2, GOST, SM4 and the export suites.
+ * What a cipher suite needs of decryption. Left out, because no library here has them or no client offers them: CAMELLIA,
+ * ARIA, SEED, IDEA, RC2, GOST, SM4, the export suites and the integrity-only suites of TLS 1.3.
  */
+import { cipherSuite } from '../names/cipher-suites.ts';
+import type { BulkCipher, CipherSuite } from '../names/cipher-suites.ts';
 import type { HashName } from './hashes.ts';
 
 export interface AeadProtection {
@@ -36,63 +37,41 @@ export interface NullProtection {
 export type Protection = AeadProtection | CbcProtection | Rc4Protection | NullProtection;
 
 export interface SuiteProfile {
-  /** `RSA`, `ECDHE_RSA`, `PSK`; null in TLS 1.3, where the suite does not say. */
-  readonly keyExchange: string | null;
-  readonly prfHash: HashName;
+  /** The premaster secret is sent encrypted with the server's RSA key. */
+  readonly rsaKeyExchange: boolean;
+  readonly prfHash: 'sha256' | 'sha384';
   readonly protection: Protection;
 }
 
-/** GMAC-style suites that keep the data readable are AEADs in name only, and no one's client offers them. */
-export function suiteProfile(name: string): SuiteProfile | null {
-  const [exchange, rest] = name.startsWith('TLS_') ? splitName(name.slice(4)) : [null, ''];
-  if (exchange?.includes('EXPORT') === true) return null;
-  const protection = protectionOf(rest);
+/** Null where this suite's records cannot be opened. */
+export function suiteProfile(code: number): SuiteProfile | null {
+  const suite = cipherSuite(code);
+  if (suite === null || suite.exportGrade || suite.prfHash === 'sm3' || suite.prfHash === 'other') return null;
+  const protection = protectionOf(suite);
   if (protection === null) return null;
-  return { keyExchange: exchange, prfHash: rest.endsWith('SHA384') ? 'sha384' : 'sha256', protection };
+  return { rsaKeyExchange: suite.keyExchange === 'rsa', prfHash: suite.prfHash, protection };
 }
 
-function splitName(name: string): [string | null, string] {
-  const at = name.indexOf('_WITH_');
-  return at === -1 ? [null, name] : [name.slice(0, at), name.slice(at + 6)];
-}
+const AEADS: Readonly<Partial<Record<BulkCipher, Omit<AeadProtection, 'keyLength'>>>> = {
+  'aes-gcm': { kind: 'aead', algorithm: 'aes-gcm', tagLength: 16, explicitNonceLength: 8 },
+  'aes-ccm': { kind: 'aead', algorithm: 'aes-ccm', tagLength: 16, explicitNonceLength: 8 },
+  'aes-ccm8': { kind: 'aead', algorithm: 'aes-ccm', tagLength: 8, explicitNonceLength: 8 },
+  'chacha20-poly1305': { kind: 'aead', algorithm: 'chacha20-poly1305', tagLength: 16, explicitNonceLength: 0 },
+};
 
-const MACS: Readonly<Record<string, HashName>> = { MD5: 'md5', SHA: 'sha1', SHA256: 'sha256', SHA384: 'sha384' };
+const BLOCK_CIPHERS: Readonly<Partial<Record<BulkCipher, Pick<CbcProtection, 'algorithm' | 'blockLength'>>>> = {
+  'aes-cbc': { algorithm: 'aes', blockLength: 16 },
+  '3des-cbc': { algorithm: '3des', blockLength: 8 },
+  'des-cbc': { algorithm: 'des', blockLength: 8 },
+};
 
-function protectionOf(cipher: string): Protection | null {
-  return aeadOf(cipher) ?? macThenEncryptOf(cipher);
-}
-
-function aeadOf(cipher: string): AeadProtection | null {
-  if (/^CHACHA20_POLY1305_SHA256$/u.test(cipher)) {
-    return { kind: 'aead', algorithm: 'chacha20-poly1305', keyLength: 32, tagLength: 16, explicitNonceLength: 0 };
-  }
-  const found = /^AES_(128|256)_(GCM|CCM_8|CCM)(?:_SHA256|_SHA384)?$/u.exec(cipher);
-  if (found === null) return null;
-  return {
-    kind: 'aead',
-    algorithm: found[2] === 'GCM' ? 'aes-gcm' : 'aes-ccm',
-    keyLength: Number(found[1]) / 8,
-    tagLength: found[2] === 'CCM_8' ? 8 : 16,
-    explicitNonceLength: 8,
-  };
-}
-
-function macThenEncryptOf(cipher: string): Protection | null {
-  const found = /^(AES_128_CBC|AES_256_CBC|3DES_EDE_CBC|DES_CBC|RC4_128|NULL)_(MD5|SHA|SHA256|SHA384)$/u.exec(cipher);
-  const mac = MACS[found?.[2] ?? ''];
-  if (found === null || mac === undefined) return null;
-  switch (found[1] ?? '') {
-    case 'AES_128_CBC':
-      return { kind: 'cbc', algorithm: 'aes', keyLength: 16, blockLength: 16, mac };
-    case 'AES_256_CBC':
-      return { kind: 'cbc', algorithm: 'aes', keyLength: 32, blockLength: 16, mac };
-    case '3DES_EDE_CBC':
-      return { kind: 'cbc', algorithm: '3des', keyLength: 24, blockLength: 8, mac };
-    case 'DES_CBC':
-      return { kind: 'cbc', algorithm: 'des', keyLength: 8, blockLength: 8, mac };
-    case 'RC4_128':
-      return { kind: 'rc4', keyLength: 16, mac };
-    default:
-      return { kind: 'null', mac };
-  }
+function protectionOf({ cipher, keyBits, mac }: CipherSuite): Protection | null {
+  const keyLength = keyBits / 8;
+  const aead = AEADS[cipher];
+  if (aead !== undefined) return { ...aead, keyLength };
+  if (mac === null) return null;
+  const block = BLOCK_CIPHERS[cipher];
+  if (block !== undefined) return { kind: 'cbc', ...block, keyLength, mac };
+  if (cipher === 'rc4') return { kind: 'rc4', keyLength, mac };
+  return cipher === 'null' ? { kind: 'null', mac } : null;
 }
