@@ -1,0 +1,40 @@
+import type { CaseFile, FileRole } from '../../contract/views.ts';
+import type { Case } from '../../workspace/case.ts';
+import { CaseFiles } from '../../workspace/case-files.ts';
+import { CaseFailure } from '../../workspace/failure.ts';
+import type { AnalyzeOptions } from '../commands/analyze.ts';
+import { askPassword, givenPassword } from '../password.ts';
+import { ProgressBar } from '../progress.ts';
+
+const NEVER = (): boolean => false;
+
+/** Takes every file of the call into the case. The first that cannot be taken ends the call. */
+export async function takeIn(theCase: Case, captures: readonly string[], options: AnalyzeOptions): Promise<void> {
+  const files = new CaseFiles(theCase);
+  const progress = new ProgressBar(process.stderr);
+  const watch = {
+    onScan: (done: { readonly bytes: number; readonly total: number }) => {
+      progress.show(done.bytes, done.total);
+    },
+    isCancelled: NEVER,
+  };
+  const given = givenPassword(options.keystorePasswordFile);
+  const add = async (paths: readonly string[], role: FileRole): Promise<void> => {
+    if (paths.length === 0) return;
+    const { failures } = await files.add(paths, { role, password: given, watch });
+    if (failures[0] !== undefined) throw new CaseFailure(failures[0]);
+    for (const file of files.views.filter((view) => view.state === 'password-needed')) await unlock(files, file, given);
+  };
+  await add(options.keystore, 'keystore');
+  await add(options.keylog, 'key-log');
+  await add(options.rsaKey, 'rsa-key');
+  await add(options.evidence, 'evidence');
+  await add(captures, 'capture');
+  progress.clear();
+}
+
+async function unlock(files: CaseFiles, file: CaseFile, given: string | null): Promise<void> {
+  const asked = given === null ? await askPassword(file.name) : null;
+  if (asked !== null) await files.unlock(file.id, asked);
+  else if (file.failure !== null) throw new CaseFailure(file.failure);
+}

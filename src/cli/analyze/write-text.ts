@@ -1,0 +1,92 @@
+import type { ReportWords } from '../../core/report/json/text.ts';
+import type { Language } from '../../text/language.ts';
+import type { ReportHeadings } from '../../text/report/index.ts';
+import { clientName } from '../../text/clients/client-names.ts';
+import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import { endpointText, groupOf } from '../../workspace/rows.ts';
+import type { Output } from '../output.ts';
+import { failureText, headline, type TextContext } from '../text/analysis-text.ts';
+import { paint, printable } from '../text/layout.ts';
+
+/** Connections that need no explanation are listed up to this number. */
+const LISTED = 30;
+
+export interface TextWords {
+  readonly headings: ReportHeadings;
+  readonly words: ReportWords;
+  readonly language: Language;
+}
+
+interface Overview {
+  /** Ids by group, cause and server, in the order of the report. */
+  readonly groups: ReadonlyMap<string, number[]>;
+  readonly others: readonly string[];
+  readonly unlisted: number;
+  readonly total: number;
+  readonly failed: number;
+}
+
+/** Failures told once per cause and server, then what else there is. Keeps ids only, so any number of connections will do. */
+export async function writeText(
+  theCase: Case,
+  connections: Iterable<ConnectionAnalysis>,
+  said: TextWords,
+  output: Output,
+): Promise<void> {
+  const context: TextContext = {
+    headings: said.headings,
+    words: said.words,
+    paint: paint(output.isTerminal && process.env['NO_COLOR'] === undefined),
+    keystores: theCase.keystores,
+    clientName: (selection) => clientName(said.language, selection.setting),
+  };
+  const overview = lookOver(connections, context);
+  await output.write(`${caseLines(theCase, overview, context, said.language).join('\n')}\n\n`);
+  for (const [, [first, ...alike]] of [...overview.groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (first !== undefined) await output.write(`${failureText(theCase.analysis(first), alike, context).join('\n')}\n`);
+  }
+  if (overview.total === 0) await output.write(`${said.headings.noConnections}\n`);
+  if (overview.others.length === 0) return;
+  const more = overview.unlisted > 0 ? [`  ${said.headings.moreNames(overview.unlisted)}`] : [];
+  await output.write(
+    `${[context.paint.strong(said.headings.otherConnections), ...overview.others.map((line) => `  ${line}`), ...more].join('\n')}\n`,
+  );
+}
+
+function lookOver(connections: Iterable<ConnectionAnalysis>, context: TextContext): Overview {
+  const groups = new Map<string, number[]>();
+  const others: string[] = [];
+  let [total, failed, unlisted] = [0, 0, 0];
+  for (const { connection, diagnosis } of connections) {
+    total += 1;
+    const group = groupOf(connection, diagnosis.verdict);
+    if (group === 0) failed += 1;
+    if (group < 2) {
+      const key = `${group}|${diagnosis.verdict.cause}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
+      const ids = groups.get(key);
+      if (ids === undefined) groups.set(key, [connection.id]);
+      else ids.push(connection.id);
+    } else if (others.length < LISTED)
+      others.push(headline(connection, diagnosis, context.words.verdict(diagnosis, connection).short, context));
+    else unlisted += 1;
+  }
+  return { groups, others, unlisted, total, failed };
+}
+
+function caseLines(theCase: Case, overview: Overview, context: TextContext, language: Language): string[] {
+  const { headings, words } = context;
+  const number = new Intl.NumberFormat(language);
+  const packets = theCase.index.captures.reduce((sum, capture) => sum + capture.packets, 0);
+  return [
+    ...theCase.index.captures.flatMap((capture) => [
+      `${context.paint.strong(printable(capture.file))}  ${capture.format}${capture.compression === null ? '' : `, ${capture.compression}`}`,
+      ...capture.problems.map((problem) => `  ! ${words.captureProblem(problem)}`),
+    ]),
+    ...theCase.keystores.flatMap((keystore) => [
+      `${context.paint.strong(printable(keystore.file))}  ${keystore.format}, ${headings.entries(keystore.entries.length)}, ${headings.integrity[keystore.integrity]}`,
+      ...keystore.problems.map((problem) => `  ! ${words.keystoreProblem(problem)}`),
+    ]),
+    ...theCase.evidence.items.map((item) => `${context.paint.strong(printable(item.file))}  ${item.kind}`),
+    headings.counts(number.format(packets), number.format(overview.total), number.format(overview.failed)),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { CertificateRequest, Connection } from '../handshakes/model.ts';
+import type { SelectionRequest } from './model.ts';
+
+/** The last CertificateRequest of a connection that could be read, with the version it was made under; null where there is none. */
+export function selectionRequestOf(connection: Connection): SelectionRequest | null {
+  const seen = lastCertificateRequest(connection);
+  return seen === null ? null : selectionRequest(seen, connection.version ?? 0x0303);
+}
+
+export function lastCertificateRequest(connection: Connection): CertificateRequest | null {
+  for (const handshake of connection.handshakes.toReversed()) {
+    if (handshake.certificateRequest.kind === 'seen') return handshake.certificateRequest.value;
+  }
+  return null;
+}
+
+function selectionRequest(request: CertificateRequest, tlsVersion: number): SelectionRequest {
+  return {
+    tlsVersion,
+    certificateTypes: request.certificateTypes,
+    signatureSchemes: request.signatureSchemes,
+    signatureSchemesCertificate: request.signatureSchemesCertificate,
+    authorities: request.authorities,
+    messageLength: request.length,
+  };
+}

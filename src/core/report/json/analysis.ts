@@ -1,0 +1,66 @@
+/** The document of `analyze --format json`: schema "handscope.analysis/1", described in docs/json.md. Keys are added, never changed. */
+import type { Evidence } from '../../apigee/model.ts';
+import type { CaptureSummary } from '../../capture/place.ts';
+import type { ReadCertificate } from '../../diagnosis/model.ts';
+import type { Keystore } from '../../keystores/model.ts';
+import { connectionJson, type AnalysedConnection } from './connection.ts';
+import { keystoreJson } from './keystore.ts';
+import type { ReportWords } from './text.ts';
+import { isoNanoseconds } from './time.ts';
+
+export const ANALYSIS_SCHEMA = 'handscope.analysis/1';
+
+export interface Analysis {
+  readonly version: string;
+  readonly captures: readonly CaptureSummary[];
+  readonly epoch: bigint;
+  readonly keystores: readonly Keystore[];
+  readonly evidence: readonly Evidence[];
+  readonly connections: Iterable<AnalysedConnection>;
+  readonly certificate: ReadCertificate;
+}
+
+/** The document piece by piece, so that a capture of 200,000 connections is written without being held. */
+export function* analysisJson(analysis: Analysis, words: ReportWords): Generator<string> {
+  const head = {
+    schema: ANALYSIS_SCHEMA,
+    tool: { name: 'handscope', version: analysis.version },
+    captures: analysis.captures.map((capture) => captureJson(capture, words)),
+    keystores: analysis.keystores.map((keystore) =>
+      keystoreJson(keystore, (problem) => words.keystoreProblem(problem)),
+    ),
+    evidence: analysis.evidence.map((item) => evidenceJson(item, words)),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"connections":[`;
+  let separator = '\n';
+  for (const analysed of analysis.connections) {
+    yield separator + JSON.stringify(connectionJson(analysed, analysis.epoch, analysis.certificate, words));
+    separator = ',\n';
+  }
+  yield ']}\n';
+}
+
+export function captureJson(capture: CaptureSummary, words: ReportWords): object {
+  return {
+    ...capture,
+    firstPacketAt: capture.firstPacketAt === null ? null : isoNanoseconds(capture.firstPacketAt),
+    lastPacketAt: capture.lastPacketAt === null ? null : isoNanoseconds(capture.lastPacketAt),
+    problems: capture.problems.map((problem) => ({
+      code: problem.code,
+      packet: problem.packet,
+      offset: problem.offset,
+      text: words.captureProblem(problem),
+    })),
+  };
+}
+
+function evidenceJson(evidence: Evidence, words: ReportWords): object {
+  return {
+    ...evidence,
+    problems: evidence.problems.map((problem) => ({
+      code: problem.code,
+      line: problem.line,
+      text: words.evidenceProblem(problem),
+    })),
+  };
+}

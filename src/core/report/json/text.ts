@@ -1,0 +1,28 @@
+import type { EvidenceProblem } from '../../apigee/model.ts';
+import type { CaptureProblem } from '../../capture/place.ts';
+import type { Reason, WhatIfChange } from '../../clients/model.ts';
+import type { Diagnosis } from '../../diagnosis/model.ts';
+import type { Connection } from '../../handshakes/model.ts';
+import type { KeystoreProblem } from '../../keystores/model.ts';
+
+/** A verdict in one language. Made by src/text, which core does not know. */
+export interface VerdictWords {
+  readonly short: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly remedy: readonly { readonly text: string; readonly copy: string | null }[];
+  readonly evidence: readonly { readonly packet: number | null; readonly text: string }[];
+  readonly wouldDecide: readonly string[];
+  readonly caveats: readonly string[];
+  readonly alsoToMend: readonly string[];
+}
+
+/** The sentences a report is written with. */
+export interface ReportWords {
+  verdict(diagnosis: Diagnosis, connection: Connection): VerdictWords;
+  captureProblem(problem: CaptureProblem): string;
+  keystoreProblem(problem: KeystoreProblem): string;
+  evidenceProblem(problem: EvidenceProblem): string;
+  reason(reason: Reason): string;
+  whatIf(change: WhatIfChange): string;
+}

@@ -1,0 +1,194 @@
+/** The files of a case: taken in by content, shown by name, removed one at a time. What was open stays open when a file fails. */
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { CaseFile, Failure, FileRole } from '../contract/views.ts';
+import type { Evidence } from '../core/apigee/model.ts';
+import type { Keystore } from '../core/keystores/model.ts';
+import { readKeystore } from '../core/keystores/read-keystore.ts';
+import type { Case, CaseWatch } from './case.ts';
+import { asFailure, failed } from './failure.ts';
+import { CaptureFile } from './files/capture-file.ts';
+import { classify, type FileKind } from './files/classify.ts';
+import { readEvidenceFile } from './files/evidence-file.ts';
+import { expand } from './files/expand.ts';
+import { readKeyLogFile, readRsaKeyFile } from './files/key-files.ts';
+import { readSmallFile } from './files/read-file.ts';
+
+interface HeldFile {
+  readonly path: string;
+  view: CaseFile;
+  capture: CaptureFile | null;
+  keystore: Keystore | null;
+  evidence: readonly Evidence[];
+}
+
+export interface AddOptions {
+  /** Null: by content. A role that the content contradicts is a failure. */
+  readonly role: FileRole | null;
+  readonly password: string | null;
+  readonly watch: CaseWatch;
+}
+
+export class CaseFiles {
+  readonly #case: Case;
+  #files: HeldFile[] = [];
+  #nextId = 0;
+
+  constructor(theCase: Case) {
+    this.#case = theCase;
+  }
+
+  get views(): readonly CaseFile[] {
+    return this.#files.map((file) => file.view);
+  }
+
+  get paths(): readonly string[] {
+    return this.#files.filter((file) => file.view.state !== 'failed').map((file) => file.path);
+  }
+
+  /** Takes files in. Every file that could not be taken gives a failure; the rest goes on. False: cancelled. */
+  async add(
+    paths: readonly string[],
+    options: AddOptions,
+  ): Promise<{ readonly failures: readonly Failure[]; readonly finished: boolean }> {
+    const failures: Failure[] = [];
+    const fresh: HeldFile[] = [];
+    for (const path of options.role === null || options.role === 'evidence' ? expand(paths) : paths) {
+      if (this.#files.some((file) => file.path === path && file.view.state === 'read')) continue;
+      try {
+        fresh.push(await this.#take(path, options));
+      } catch (error) {
+        failures.push(asFailure(error, basename(path)));
+      }
+    }
+    const finished = await this.#rescan(fresh, options.watch, failures);
+    if (!finished) return { failures, finished };
+    this.#files = [...this.#files.filter((file) => !fresh.some(({ path }) => path === file.path)), ...fresh];
+    this.#share();
+    return { failures, finished };
+  }
+
+  /** Tries a password on a keystore that asked for one. The password is used and forgotten. */
+  async unlock(id: number, password: string): Promise<void> {
+    const file = this.#files.find(({ view }) => view.id === id);
+    if (file === undefined) throw failed('file-not-found', null);
+    await this.#readKeystore(file, password);
+    if (file.view.state === 'password-needed') throw failed('password-wrong', file.view.name);
+    this.#share();
+  }
+
+  async remove(id: number, watch: CaseWatch): Promise<void> {
+    const file = this.#files.find(({ view }) => view.id === id);
+    if (file === undefined) return;
+    this.#files = this.#files.filter((other) => other !== file);
+    this.#case.keyRing.remove(id);
+    if (file.capture !== null) {
+      await this.#case.scan(this.#captures(), watch);
+      file.capture.close();
+    }
+    this.#share();
+  }
+
+  async #take(path: string, options: AddOptions): Promise<HeldFile> {
+    const name = basename(path);
+    const kind = classify(path);
+    const role = options.role ?? kind.role;
+    requireRole(kind, options.role, name);
+    const view: CaseFile = {
+      id: this.#nextId,
+      name,
+      bytes: statSync(path).size,
+      role,
+      takenFor: takenFor(kind),
+      state: 'read',
+      failure: null,
+      problems: [],
+    };
+    const file: HeldFile = { path, view, capture: null, keystore: null, evidence: [] };
+    this.#nextId += 1;
+    if (role === 'capture') file.capture = new CaptureFile(path);
+    else if (role === 'keystore') await this.#readKeystore(file, options.password);
+    else if (role === 'key-log') this.#case.keyRing.addSecrets(view.id, readKeyLogFile(path));
+    else if (role === 'rsa-key') this.#case.keyRing.addRsaKey(view.id, readRsaKeyFile(path, options.password));
+    else if (role === 'evidence') file.evidence = await readEvidenceFile(path, options.watch);
+    else throw failed('not-recognised', name);
+    return file;
+  }
+
+  async #readKeystore(file: HeldFile, password: string | null): Promise<void> {
+    const { name } = file.view;
+    const result = await readKeystore(readSmallFile(file.path), { file: name, password });
+    switch (result.kind) {
+      case 'read':
+        file.keystore = result.keystore;
+        file.view = { ...file.view, state: 'read', takenFor: result.keystore.format, failure: null };
+        return;
+      case 'password-needed':
+      case 'password-wrong':
+        file.view = {
+          ...file.view,
+          state: 'password-needed',
+          takenFor: result.format,
+          failure: { code: result.kind, file: name, facts: {} },
+        };
+        return;
+      case 'unsupported':
+        throw failed('keystore-unsupported', name, { format: result.format });
+      case 'damaged':
+        throw failed('keystore-damaged', name, {
+          format: result.format,
+          problem: result.problem,
+          offset: result.offset,
+        });
+      case 'not-a-keystore':
+        throw failed('not-a-keystore', name);
+    }
+  }
+
+  async #rescan(fresh: readonly HeldFile[], watch: CaseWatch, failures: Failure[]): Promise<boolean> {
+    const added = fresh.filter((file) => file.capture !== null);
+    if (added.length === 0) return true;
+    const captures = [...this.#captures(), ...added.flatMap((file) => (file.capture === null ? [] : [file.capture]))];
+    const finished = await this.#case.scan(captures, watch);
+    if (!finished) for (const file of added) file.capture?.close();
+    for (const file of added) file.view = this.#withSummary(file, failures);
+    return finished;
+  }
+
+  #withSummary(file: HeldFile, failures: Failure[]): CaseFile {
+    const at = file.capture === null ? -1 : this.#case.captures.indexOf(file.capture);
+    const summary = this.#case.index.captures[at];
+    if (summary === undefined) return file.view;
+    const unreadable = summary.packets === 0 ? summary.problems[0] : undefined;
+    if (unreadable !== undefined)
+      failures.push({
+        code: 'capture-unreadable',
+        file: file.view.name,
+        facts: { problem: unreadable.code, ...unreadable.facts },
+      });
+    const compression = summary.compression === null ? '' : `, ${summary.compression}`;
+    return { ...file.view, takenFor: `${summary.format}${compression}`, problems: summary.problems };
+  }
+
+  #captures(): readonly CaptureFile[] {
+    return this.#files.flatMap((file) => (file.capture === null ? [] : [file.capture]));
+  }
+
+  #share(): void {
+    this.#case.useKeystores(this.#files.flatMap((file) => (file.keystore === null ? [] : [file.keystore])));
+    this.#case.useEvidence(this.#files.flatMap((file) => file.evidence));
+  }
+}
+
+function requireRole(kind: FileKind, wanted: FileRole | null, name: string): void {
+  if (wanted === null && kind.role === 'unknown') throw failed('not-recognised', name);
+  if (wanted === 'capture' && kind.role !== 'capture')
+    throw failed('not-a-capture', name, { takenFor: takenFor(kind) });
+  if (wanted === 'key-log' && kind.role !== 'key-log') throw failed('not-a-key-log', name);
+}
+
+function takenFor(kind: FileKind): string {
+  if (kind.role === 'keystore') return kind.format;
+  if (kind.role === 'evidence') return kind.kind;
+  return kind.role;
+}

@@ -1,0 +1,191 @@
+/** The open case: captures, keystores, key logs and evidence, and what follows from them together. Runs in a worker or in the command line. */
+import { createCertificateReader } from '../core/certificates/read-certificate.ts';
+import type { Evidence, EvidenceSet } from '../core/apigee/model.ts';
+import type { ClientSetting, Selection } from '../core/clients/model.ts';
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import type { Diagnosis, ReadCertificate } from '../core/diagnosis/model.ts';
+import { describeMessage } from '../core/handshakes/describe.ts';
+import type { MessageDetails } from '../core/handshakes/details.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+import { createScan } from '../core/handshakes/scan.ts';
+import type { CaptureIndex, ReadSpans, ScanProgress } from '../core/handshakes/scan-model.ts';
+import type { Keystore } from '../core/keystores/model.ts';
+import type { CaptureFile } from './files/capture-file.ts';
+import { spanReader } from './files/span-reader.ts';
+import { KeyRing } from './key-ring.ts';
+import { Selections } from './selections.ts';
+
+/** Connections whose analysis is kept: the one on screen and those around it. */
+const KEPT_ANALYSES = 32;
+
+export interface ConnectionAnalysis {
+  readonly connection: Connection;
+  readonly selections: readonly Selection[];
+  readonly diagnosis: Diagnosis;
+  /** Decrypted bytes of a timeline entry, where a key showed them. */
+  readonly plaintext: (entry: number) => Uint8Array | null;
+}
+
+export interface CaseWatch {
+  readonly onScan: (done: {
+    readonly bytes: number;
+    readonly total: number;
+    readonly progress: ScanProgress;
+    readonly partial: CaptureIndex;
+  }) => void;
+  readonly isCancelled: () => boolean;
+}
+
+const EMPTY_INDEX: CaptureIndex = {
+  captures: [],
+  epoch: 0n,
+  connectionCount: 0,
+  connection: () => {
+    throw new RangeError('the case has no connection');
+  },
+  embeddedKeyLogs: [],
+};
+
+export class Case {
+  readonly keyRing = new KeyRing();
+  readonly certificate: ReadCertificate = createCertificateReader();
+  #captures: readonly CaptureFile[] = [];
+  #index: CaptureIndex = EMPTY_INDEX;
+  #read: ReadSpans = spanReader([]);
+  #keystores: readonly Keystore[] = [];
+  #evidence: EvidenceSet = { items: [] };
+  #setting: ClientSetting;
+  #selections: Selections;
+  readonly #analyses = new Map<number, ConnectionAnalysis>();
+
+  constructor(setting: ClientSetting) {
+    this.#setting = setting;
+    this.#selections = new Selections([], setting);
+  }
+
+  get index(): CaptureIndex {
+    return this.#index;
+  }
+
+  get captures(): readonly CaptureFile[] {
+    return this.#captures;
+  }
+
+  get keystores(): readonly Keystore[] {
+    return this.#keystores;
+  }
+
+  get evidence(): EvidenceSet {
+    return this.#evidence;
+  }
+
+  get setting(): ClientSetting {
+    return this.#setting;
+  }
+
+  /** Reads the captures in time order as one case. False when it was cancelled; what was open then stays. */
+  async scan(captures: readonly CaptureFile[], watch: CaseWatch): Promise<boolean> {
+    const ordered = inTimeOrder(captures);
+    const scan = createScan();
+    const total = ordered.reduce((sum, capture) => sum + capture.size, 0);
+    let before = 0;
+    for (const capture of ordered) {
+      const finished = await capture.scanInto(scan, {
+        onBytes: (done) => {
+          watch.onScan({ bytes: before + done, total, progress: scan.progress, partial: scan.partialIndex });
+        },
+        isCancelled: watch.isCancelled,
+      });
+      if (!finished) return false;
+      before += capture.size;
+    }
+    this.#captures = ordered;
+    this.#index = scan.finish();
+    this.#read = spanReader(ordered);
+    this.keyRing.useEmbedded(this.#index.embeddedKeyLogs);
+    this.forgetAnalyses();
+    return true;
+  }
+
+  useKeystores(keystores: readonly Keystore[]): void {
+    this.#keystores = keystores;
+    this.#selections = new Selections(keystores, this.#setting);
+    this.forgetAnalyses();
+  }
+
+  useEvidence(items: readonly Evidence[]): void {
+    this.#evidence = { items };
+    this.forgetAnalyses();
+  }
+
+  useClient(setting: ClientSetting): void {
+    this.#setting = setting;
+    this.#selections = new Selections(this.#keystores, setting);
+    this.forgetAnalyses();
+  }
+
+  /** Everything that is known of one connection, decrypted where a key fits. */
+  analysis(id: number): ConnectionAnalysis {
+    const known = this.#analyses.get(id);
+    if (known !== undefined) return known;
+    const analysis = this.analyse(this.#index.connection(id));
+    this.#analyses.set(id, analysis);
+    const oldest = this.#analyses.keys().next();
+    if (this.#analyses.size > KEPT_ANALYSES && oldest.done !== true) this.#analyses.delete(oldest.value);
+    return analysis;
+  }
+
+  /** The same, unkept: for walks over all connections. */
+  analyse(seen: Connection): ConnectionAnalysis {
+    const { connection, plaintext } = this.keyRing.open(seen, this.#read);
+    const selections = this.#selections.of(connection);
+    const diagnosis = diagnose({
+      connection,
+      keystores: this.#keystores,
+      selections,
+      setting: this.#setting,
+      evidence: this.#evidence,
+      certificate: this.certificate,
+    });
+    return { connection, selections, diagnosis, plaintext };
+  }
+
+  *analyses(): Generator<ConnectionAnalysis> {
+    for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.analyse(this.#index.connection(id));
+  }
+
+  message(id: number, entry: number): MessageDetails {
+    const { connection, plaintext } = this.analysis(id);
+    return describeMessage(connection, entry, this.#read, plaintext);
+  }
+
+  readSpans(): ReadSpans {
+    return this.#read;
+  }
+
+  /** After anything that a verdict rests on has changed. */
+  forgetAnalyses(): void {
+    this.#analyses.clear();
+  }
+
+  close(): void {
+    for (const capture of this.#captures) capture.close();
+    this.#captures = [];
+    this.#index = EMPTY_INDEX;
+    this.keyRing.forget();
+    this.forgetAnalyses();
+  }
+}
+
+/** By the time of the first packet, so that rotated files follow each other; files without one come last. */
+function inTimeOrder(captures: readonly CaptureFile[]): readonly CaptureFile[] {
+  if (captures.length < 2) return captures;
+  const timed = captures.map((capture) => ({ capture, at: capture.firstPacketAt() }));
+  timed.sort((a, b) => {
+    if (a.at === b.at) return 0;
+    if (a.at === null) return 1;
+    if (b.at === null) return -1;
+    return a.at < b.at ? -1 : 1;
+  });
+  return timed.map(({ capture }) => capture);
+}

@@ -1,0 +1,175 @@
+/**
+ * A capture on disk: pushed into a scan once, in chunks, and read again by span afterwards.
+ * Offsets count in the decompressed file. A compressed capture that is small enough stays in memory decompressed;
+ * a larger one is decompressed again up to the last byte wanted.
+ */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { CaptureProblem, CaptureSummary, FileSpan } from '../../core/capture/place.ts';
+import { createDecompressor } from '../../core/capture/decompress.ts';
+import { recogniseCapture } from '../../core/capture/recognise.ts';
+import { createScan } from '../../core/handshakes/scan.ts';
+import type { Scan } from '../../core/handshakes/scan-model.ts';
+import { asFailure, CaseFailure, failed } from '../failure.ts';
+
+/** 1 MB: within the flat part of the curve (0.25 to 4 MB); 16 MB and more are slower. */
+const CHUNK_BYTES = 1 << 20;
+/** Give requests and cancel a turn after so many bytes: a few milliseconds of scanning. */
+const TURN_BYTES = 8 << 20;
+/** Decompressed captures up to this size are kept, so that details need no second pass. */
+const KEPT_BYTES = 256 << 20;
+
+export interface ScanWatch {
+  /** Bytes of the file on disk consumed so far. */
+  readonly onBytes: (done: number) => void;
+  readonly isCancelled: () => boolean;
+}
+
+export class CaptureFile {
+  readonly name: string;
+  readonly size: number;
+  readonly compression: CaptureSummary['compression'];
+  readonly #descriptor: number;
+  readonly #path: string;
+  #kept: Uint8Array[] | null = [];
+  #keptBytes = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.name = basename(path);
+    try {
+      this.#descriptor = openSync(path, 'r');
+    } catch (error) {
+      throw new CaseFailure(asFailure(error, this.name));
+    }
+    this.size = fstatSync(this.#descriptor).size;
+    const kind = recogniseCapture(this.#head());
+    this.compression = kind === 'gzip' || kind === 'zstd' || kind === 'lz4' ? kind : null;
+    if (this.compression === null) this.#kept = null;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Time of the first packet, from the file's beginning; null where none stands there. */
+  firstPacketAt(): bigint | null {
+    const scan = createScan();
+    scan.beginCapture(this.name, this.compression);
+    const buffer = new Uint8Array(CHUNK_BYTES);
+    const head = buffer.subarray(0, readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, 0));
+    if (this.compression === null) scan.push(head);
+    else {
+      createDecompressor(this.compression, (chunk) => {
+        scan.push(chunk);
+      }).push(head);
+    }
+    scan.endCapture();
+    return scan.finish().captures[0]?.firstPacketAt ?? null;
+  }
+
+  /** Pushes the whole file into the scan. Returns false when it was cancelled. */
+  async scanInto(scan: Scan, watch: ScanWatch): Promise<boolean> {
+    scan.beginCapture(this.name, this.compression);
+    let problems: readonly CaptureProblem[] = [];
+    const decompressor =
+      this.compression === null
+        ? null
+        : createDecompressor(this.compression, (chunk) => {
+            this.#keep(chunk);
+            scan.push(chunk);
+          });
+    const finished = await this.#readThrough((chunk) => {
+      if (decompressor === null) scan.push(chunk);
+      else decompressor.push(chunk);
+    }, watch);
+    if (decompressor !== null) problems = decompressor.end();
+    scan.endCapture(problems);
+    return finished;
+  }
+
+  /** Bytes of the spans, one after the other. A span beyond the end of a file that was cut since gives what is there. */
+  read(spans: readonly FileSpan[]): Uint8Array {
+    const total = spans.reduce((sum, span) => sum + span.length, 0);
+    const out = new Uint8Array(total);
+    if (this.compression === null) {
+      let at = 0;
+      for (const span of spans) at += readSync(this.#descriptor, out, at, span.length, span.offset);
+      return at === total ? out : out.subarray(0, at);
+    }
+    copySpans(
+      this.#kept ?? this.#decompressUpTo(Math.max(0, ...spans.map((span) => span.offset + span.length))),
+      spans,
+      out,
+    );
+    return out;
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+    this.#kept = null;
+  }
+
+  #head(): Uint8Array {
+    const head = new Uint8Array(64);
+    return head.subarray(0, readSync(this.#descriptor, head, 0, head.length, 0));
+  }
+
+  #keep(chunk: Uint8Array): void {
+    if (this.#kept === null) return;
+    this.#keptBytes += chunk.length;
+    if (this.#keptBytes > KEPT_BYTES) this.#kept = null;
+    else this.#kept.push(chunk.slice());
+  }
+
+  async #readThrough(push: (chunk: Uint8Array) => void, watch: ScanWatch): Promise<boolean> {
+    const buffer = new Uint8Array(CHUNK_BYTES);
+    let done = 0;
+    let sinceTurn = 0;
+    for (;;) {
+      const length = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, null);
+      if (length === 0) return true;
+      push(buffer.subarray(0, length));
+      done += length;
+      sinceTurn += length;
+      if (sinceTurn < TURN_BYTES) continue;
+      sinceTurn = 0;
+      watch.onBytes(done);
+      await new Promise((resolve) => setImmediate(resolve));
+      if (watch.isCancelled()) return false;
+    }
+  }
+
+  #decompressUpTo(end: number): Uint8Array[] {
+    if (this.compression === null) throw failed('unexpected', this.name, { message: 'not compressed' });
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const decompressor = createDecompressor(this.compression, (chunk) => {
+      if (length >= end) return;
+      chunks.push(chunk.slice());
+      length += chunk.length;
+    });
+    const buffer = new Uint8Array(CHUNK_BYTES);
+    for (let at = 0; length < end;) {
+      const read = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, at);
+      if (read === 0) break;
+      decompressor.push(buffer.subarray(0, read));
+      at += read;
+    }
+    return chunks;
+  }
+}
+
+function copySpans(chunks: readonly Uint8Array[], spans: readonly FileSpan[], out: Uint8Array): void {
+  let at = 0;
+  for (const span of spans) {
+    let chunkStart = 0;
+    for (const chunk of chunks) {
+      const from = Math.max(span.offset, chunkStart);
+      const to = Math.min(span.offset + span.length, chunkStart + chunk.length);
+      if (from < to) out.set(chunk.subarray(from - chunkStart, to - chunkStart), at + (from - span.offset));
+      chunkStart += chunk.length;
+    }
+    at += span.length;
+  }
+}

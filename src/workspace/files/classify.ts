@@ -1,0 +1,57 @@
+/** Tells files apart by content, never by name. */
+import { recogniseEvidence } from '../../core/apigee/recognise.ts';
+import type { EvidenceKind } from '../../core/apigee/model.ts';
+import { createDecompressor } from '../../core/capture/decompress.ts';
+import { recogniseCapture } from '../../core/capture/recognise.ts';
+import { recogniseKeystore } from '../../core/keystores/recognise.ts';
+import { recogniseKeyLog } from '../../core/tls/decryption/key-log.ts';
+import { recogniseRsaPrivateKey } from '../../core/tls/decryption/rsa-private-key.ts';
+import { readHead, readSmallFile, MAX_SMALL_FILE } from './read-file.ts';
+import { statSync } from 'node:fs';
+
+export type FileKind =
+  | { readonly role: 'capture' }
+  | { readonly role: 'keystore'; readonly format: string }
+  | { readonly role: 'key-log' }
+  | { readonly role: 'rsa-key' }
+  | { readonly role: 'evidence'; readonly kind: EvidenceKind }
+  | { readonly role: 'unknown' };
+
+/** Enough for every signature, and for the first lines of a log behind a compressor's first block. */
+const HEAD_BYTES = 256 << 10;
+
+export function classify(path: string): FileKind {
+  const head = readHead(path, HEAD_BYTES);
+  const outer = recogniseCapture(head);
+  if (outer === 'pcap' || outer === 'pcapng') return { role: 'capture' };
+  const content = outer === null ? head : decompressedHead(outer, head);
+  if (outer !== null && recogniseCapture(content) !== null) return { role: 'capture' };
+  if (outer === null) {
+    const keys = classifyKeys(path, head);
+    if (keys !== null) return keys;
+  }
+  const kind = recogniseEvidence(content);
+  return kind === null ? { role: 'unknown' } : { role: 'evidence', kind };
+}
+
+function classifyKeys(path: string, head: Uint8Array): FileKind | null {
+  if (recogniseKeyLog(head)) return { role: 'key-log' };
+  if (statSync(path).size > MAX_SMALL_FILE) return null;
+  const bytes = readSmallFile(path);
+  const format = recogniseKeystore(bytes);
+  // A private key alone is a server's key for decryption; with its certificate it is a keystore.
+  if (format === 'pem' && recogniseRsaPrivateKey(bytes)) return { role: 'rsa-key' };
+  return format === null ? null : { role: 'keystore', format };
+}
+
+export function decompressedHead(kind: 'gzip' | 'zstd' | 'lz4', head: Uint8Array): Uint8Array {
+  const content = new Uint8Array(HEAD_BYTES);
+  let length = 0;
+  const decompressor = createDecompressor(kind, (chunk) => {
+    const part = chunk.subarray(0, HEAD_BYTES - length);
+    content.set(part, length);
+    length += part.length;
+  });
+  decompressor.push(head);
+  return content.subarray(0, length);
+}

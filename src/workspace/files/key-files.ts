@@ -1,0 +1,31 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { KeyLogReader } from '../../core/tls/decryption/key-log.ts';
+import { readRsaPrivateKey, type RsaPrivateKey } from '../../core/tls/decryption/rsa-private-key.ts';
+import type { SecretStore } from '../../core/tls/decryption/secret-store.ts';
+import { failed } from '../failure.ts';
+import { readSmallFile } from './read-file.ts';
+
+const CHUNK_BYTES = 1 << 20;
+
+/** Reads a key log of any size in one pass. */
+export function readKeyLogFile(path: string): SecretStore {
+  const reader = new KeyLogReader();
+  const descriptor = openSync(path, 'r');
+  const buffer = new Uint8Array(CHUNK_BYTES);
+  try {
+    for (let length = readSync(descriptor, buffer); length > 0; length = readSync(descriptor, buffer))
+      reader.push(buffer.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
+  const log = reader.finish();
+  if (log.secrets.count === 0) throw failed('not-a-key-log', basename(path));
+  return log.secrets;
+}
+
+export function readRsaKeyFile(path: string, password: string | null): RsaPrivateKey {
+  const result = readRsaPrivateKey(readSmallFile(path), password);
+  if (result.kind === 'read') return result.key;
+  throw failed(result.problem, basename(path));
+}

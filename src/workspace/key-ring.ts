@@ -1,0 +1,54 @@
+/** Key logs, decryption secrets blocks, JSSE debug output and RSA keys of the case. In memory only, gone with the case. */
+import { decryptConnection, type Decrypted } from '../core/handshakes/decrypt.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+import type { ReadSpans } from '../core/handshakes/scan-model.ts';
+import { readKeyLog } from '../core/tls/decryption/key-log.ts';
+import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
+import type { SecretStore } from '../core/tls/decryption/secret-store.ts';
+
+const NOTHING_DECRYPTED = (): null => null;
+
+export type OpenedConnection = Pick<Decrypted, 'connection' | 'plaintext'>;
+
+export class KeyRing {
+  #embedded: readonly SecretStore[] = [];
+  readonly #secrets = new Map<number, SecretStore>();
+  readonly #rsaKeys = new Map<number, RsaPrivateKey>();
+
+  get isEmpty(): boolean {
+    return this.#embedded.length === 0 && this.#secrets.size === 0 && this.#rsaKeys.size === 0;
+  }
+
+  useEmbedded(keyLogs: readonly Uint8Array[]): void {
+    this.#embedded = keyLogs.map((bytes) => readKeyLog(bytes).secrets).filter((secrets) => secrets.count > 0);
+  }
+
+  /** `file` is the case's id of the file, so that removing the file takes its keys away. */
+  addSecrets(file: number, secrets: SecretStore): void {
+    this.#secrets.set(file, secrets);
+  }
+
+  addRsaKey(file: number, key: RsaPrivateKey): void {
+    this.#rsaKeys.set(file, key);
+  }
+
+  remove(file: number): void {
+    this.#secrets.delete(file);
+    this.#rsaKeys.delete(file);
+  }
+
+  forget(): void {
+    this.#embedded = [];
+    this.#secrets.clear();
+    this.#rsaKeys.clear();
+  }
+
+  open(connection: Connection, read: ReadSpans): OpenedConnection {
+    if (this.isEmpty || connection.protocol !== 'tls') return { connection, plaintext: NOTHING_DECRYPTED };
+    return decryptConnection(
+      connection,
+      { secrets: [...this.#embedded, ...this.#secrets.values()], rsaKeys: [...this.#rsaKeys.values()] },
+      read,
+    );
+  }
+}

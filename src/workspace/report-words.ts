@@ -1,0 +1,18 @@
+import type { ReportWords } from '../core/report/json/text.ts';
+import type { Language } from '../text/language.ts';
+import { reasonText, whatIfText } from '../text/clients/index.ts';
+import { keystoreProblemText } from '../text/keystores/index.ts';
+import { captureProblemText } from '../text/problems/index.ts';
+import { verdictText } from '../text/rules/verdict-text.ts';
+
+/** The catalogue of one language in the form that core's reports take. */
+export function reportWords(language: Language): ReportWords {
+  return {
+    verdict: (diagnosis, connection) => verdictText(language, diagnosis, connection),
+    captureProblem: (problem) => captureProblemText(language, problem),
+    keystoreProblem: (problem) => keystoreProblemText(language, problem),
+    evidenceProblem: (problem) => problem.code,
+    reason: (reason) => reasonText(language, reason),
+    whatIf: (change) => whatIfText(language, change),
+  };
+}

@@ -1,0 +1,91 @@
+import type { RowBatch } from '../contract/views.ts';
+import { CAUSES, type Verdict } from '../core/diagnosis/model.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+
+/** Rows a batch: large enough to be cheap to send, small enough that first rows come at once. */
+export const BATCH_ROWS = 4096;
+
+const CONFIDENCES = ['proved', 'likely', 'possible'] as const;
+const DOUBTFUL = new Set([
+  'encrypted-undecided',
+  'renegotiation-undecided',
+  'capture-incomplete',
+  'http-error-after-handshake',
+]);
+
+/** 0 failed, 1 doubtful, 2 completed, 3 not TLS: the order of the list. */
+export function groupOf(connection: Connection, verdict: Verdict): 0 | 1 | 2 | 3 {
+  if (DOUBTFUL.has(verdict.cause)) return 1;
+  if (verdict.cause === 'handshake-completed' || verdict.cause === 'completed-without-client-certificate') return 2;
+  if (verdict.cause === 'not-tls') return 3;
+  return connection.outcome === 'completed' ? 1 : 0;
+}
+
+/** Gathers rows of consecutive connections in columns. */
+export class RowBatchBuilder {
+  readonly #from: number;
+  readonly #columns;
+  readonly #strings: string[] = [''];
+  readonly #stringIndex = new Map<string, number>([['', 0]]);
+  #count = 0;
+
+  constructor(from: number, capacity: number) {
+    this.#from = from;
+    this.#columns = {
+      startedAt: new Float64Array(capacity),
+      duration: new Float64Array(capacity),
+      packets: new Uint32Array(capacity),
+      bytes: new Float64Array(capacity),
+      version: new Uint16Array(capacity),
+      cause: new Uint8Array(capacity),
+      confidence: new Uint8Array(capacity),
+      group: new Uint8Array(capacity),
+      alert: new Uint16Array(capacity),
+      client: new Uint32Array(capacity),
+      server: new Uint32Array(capacity),
+      serverName: new Uint32Array(capacity),
+    };
+  }
+
+  add(connection: Connection, verdict: Verdict): void {
+    const at = this.#count;
+    const columns = this.#columns;
+    columns.startedAt[at] = connection.startedAt;
+    columns.duration[at] = connection.endedAt - connection.startedAt;
+    columns.packets[at] = connection.packets;
+    columns.bytes[at] = connection.bytes;
+    columns.version[at] = connection.version ?? 0;
+    columns.cause[at] = CAUSES.indexOf(verdict.cause);
+    columns.confidence[at] = CONFIDENCES.indexOf(verdict.confidence);
+    columns.group[at] = groupOf(connection, verdict);
+    columns.alert[at] = alertCell(connection);
+    columns.client[at] = this.#string(endpointText(connection.client));
+    columns.server[at] = this.#string(endpointText(connection.server));
+    columns.serverName[at] = this.#string(connection.serverName ?? '');
+    this.#count += 1;
+  }
+
+  build(): RowBatch {
+    return { from: this.#from, count: this.#count, ...this.#columns, strings: this.#strings, causes: CAUSES };
+  }
+
+  #string(text: string): number {
+    const known = this.#stringIndex.get(text);
+    if (known !== undefined) return known;
+    this.#strings.push(text);
+    this.#stringIndex.set(text, this.#strings.length - 1);
+    return this.#strings.length - 1;
+  }
+}
+
+export function endpointText(endpoint: { readonly address: string; readonly port: number }): string {
+  return endpoint.address.includes(':')
+    ? `[${endpoint.address}]:${endpoint.port}`
+    : `${endpoint.address}:${endpoint.port}`;
+}
+
+function alertCell(connection: Connection): number {
+  const fatal = connection.alerts.findLast((alert) => alert.level === 2 && alert.code !== null);
+  if (fatal?.code == null) return 0;
+  return (fatal.code + 1) | (fatal.from === 'client' ? 0x8000 : 0);
+}

@@ -1,0 +1,43 @@
+import { simulate } from '../core/clients/simulate.ts';
+import { selectionRequestOf } from '../core/clients/selection-request.ts';
+import type { ClientSetting, Selection, SelectionRequest } from '../core/clients/model.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+import type { Keystore } from '../core/keystores/model.ts';
+
+/**
+ * What the client would do, remembered by request: thousands of connections to one server ask for the same,
+ * and the index hands out one array for equal CA lists.
+ */
+export class Selections {
+  readonly #keystores: readonly Keystore[];
+  readonly #setting: ClientSetting;
+  readonly #known = new WeakMap<readonly Uint8Array[], Map<string, readonly Selection[]>>();
+
+  constructor(keystores: readonly Keystore[], setting: ClientSetting) {
+    this.#keystores = keystores;
+    this.#setting = setting;
+  }
+
+  of(connection: Connection): readonly Selection[] {
+    if (this.#keystores.length === 0) return [];
+    const request = selectionRequestOf(connection);
+    if (request === null) return [];
+    const byShape = this.#known.get(request.authorities) ?? new Map<string, readonly Selection[]>();
+    this.#known.set(request.authorities, byShape);
+    const shape = shapeOf(request);
+    const known = byShape.get(shape) ?? this.#keystores.map((keystore) => simulate(this.#setting, request, keystore));
+    byShape.set(shape, known);
+    return known;
+  }
+}
+
+function shapeOf(request: SelectionRequest): string {
+  const { tlsVersion, certificateTypes, signatureSchemes, signatureSchemesCertificate, messageLength } = request;
+  return [
+    tlsVersion,
+    messageLength,
+    certificateTypes.join(),
+    signatureSchemes.join(),
+    signatureSchemesCertificate?.join(),
+  ].join('|');
+}
