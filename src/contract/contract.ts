@@ -89,7 +89,11 @@ export interface Requests {
     readonly result: { readonly connection: number; readonly entry: number } | null;
   };
   /** Asks where to save, writes, and says where; null when the person cancelled. */
-  readonly 'export.save': { readonly argument: ExportOptions; readonly result: { readonly name: string } | null };
+  readonly 'export.save': {
+    readonly argument: ExportOptions;
+    /** `download`: the browser fetches the file from this address of the host. */
+    readonly result: { readonly name: string; readonly download?: string } | null;
+  };
   /** The report as text, for the clipboard and the preview. */
   readonly 'export.text': {
     readonly argument: {

@@ -1,4 +1,5 @@
 import type { EventName, Events } from '../contract/contract.ts';
+import type { Places } from '../workspace/door/places.ts';
 import type { RecentFiles } from '../workspace/door/recent-files.ts';
 import type { SettingsFile } from '../workspace/door/settings-file.ts';
 import type { CaseWindow } from './case-window.ts';
@@ -17,14 +18,6 @@ export interface Desktop {
   readonly openWindow: (paths: readonly string[]) => CaseWindow;
   readonly refreshMenu: () => void;
   readonly isQuitting: () => boolean;
-}
-
-export interface Places {
-  readonly preload: string;
-  readonly worker: string;
-  readonly page: string;
-  readonly sample: string;
-  readonly icon: string;
 }
 
 export function tellAll<Name extends EventName>(desktop: Desktop, name: Name, value: Events[Name]): void {

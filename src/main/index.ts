@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, session } from 'electron';
+import { findPlaces, type Places } from '../workspace/door/places.ts';
 import { openRecentFiles } from '../workspace/door/recent-files.ts';
 import { openSettingsFile } from '../workspace/door/settings-file.ts';
 import { filesFromArguments } from './arguments.ts';
 import { createCaseWindow } from './case-window.ts';
-import type { Desktop, Places } from './desktop.ts';
+import type { Desktop } from './desktop.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { answerWindows } from './ipc.ts';
 import { showMenu } from './menu.ts';
@@ -69,19 +69,6 @@ async function createDesktop(places: Places): Promise<Desktop> {
     isQuitting: () => isQuitting,
   };
   return created;
-}
-
-/** Built code lies one folder below out/, wherever the bundler put it. */
-function findPlaces(): Places {
-  const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-  const assets = app.isPackaged ? process.resourcesPath : at('../assets');
-  return {
-    preload: at('preload/index.cjs'),
-    worker: at('workspace/worker.js'),
-    page: at('renderer'),
-    sample: join(assets, 'sample'),
-    icon: join(assets, 'icons', '512.png'),
-  };
 }
 
 function listenToPlatform(opened: Desktop): void {
