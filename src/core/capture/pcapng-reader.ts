@@ -1,0 +1,197 @@
+/**
+ * pcapng (draft-ietf-opsawg-pcapng): blocks of `type 4 | length 4 | body | length 4`, in sections of either byte order.
+ * Packets are read from EPB, SPB and the obsolete PB, key logs from the decryption secrets block. Name resolution,
+ * statistics, custom and unknown blocks are stepped over, however large.
+ */
+import { ParseError } from '../bytes/parse-error.ts';
+import type { CaseClock } from './clock.ts';
+import type { CaptureProblem } from './place.ts';
+import { PcapngInterface } from './pcapng-interface.ts';
+import { captureProblem, type CaptureProblemCode } from './problems.ts';
+import { MAX_PACKET_BYTES, type ByteWindow, type PacketRecord, type PacketSink } from './record.ts';
+import type { RecordReader } from './record-walker.ts';
+
+const SECTION = 0x0a0d0d0a;
+const INTERFACE = 1;
+const OBSOLETE_PACKET = 2;
+const SIMPLE_PACKET = 3;
+const ENHANCED_PACKET = 6;
+const SECRETS = 10;
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+const TLS_KEY_LOG = 0x544c534b;
+const HEADER = 12;
+const MAX_BLOCK = MAX_PACKET_BYTES + 65536;
+const MAX_INTERFACES = 65536;
+const MAX_PROBLEMS = 64;
+const MAX_KEY_LOG_BYTES = 64 * 1024 * 1024;
+
+/** What a pcapng file tells beside its packets. */
+export interface PcapngFinds {
+  onLinkType(linkType: number): void;
+  onKeyLog(text: Uint8Array): void;
+  /** The next number for an interface, unique in the case. */
+  nextSource(): number;
+}
+
+export class PcapngReader implements RecordReader {
+  needed = HEADER;
+  stopped = false;
+  readonly problems: CaptureProblem[] = [];
+  readonly #clock: CaseClock;
+  readonly #record: PacketRecord;
+  readonly #sink: PacketSink;
+  readonly #finds: PcapngFinds;
+  #littleEndian = true;
+  #interfaces: PcapngInterface[] = [];
+  #keyLogBytes = 0;
+
+  constructor(clock: CaseClock, record: PacketRecord, sink: PacketSink, finds: PcapngFinds) {
+    this.#clock = clock;
+    this.#record = record;
+    this.#sink = sink;
+    this.#finds = finds;
+  }
+
+  walk(window: ByteWindow, position: number, end: number): number {
+    const view = window.view;
+    this.#record.window = window;
+    let at = position;
+    while (end - at >= HEADER) {
+      const type = view.getUint32(at, this.#littleEndian);
+      if (type === SECTION && !this.#beginSection(window, at)) return Number.MAX_SAFE_INTEGER;
+      const length = view.getUint32(at + 4, this.#littleEndian);
+      if (length < HEADER) return this.#stop('damaged-record', window.base + at, length);
+      const next = at + length + ((4 - (length & 3)) & 3);
+      if (isRead(type)) {
+        if (length > MAX_BLOCK) return this.#stop('damaged-record', window.base + at, length);
+        if (next > end) {
+          this.needed = next - at;
+          return at;
+        }
+        this.#block(type, window, at, at + length - 4);
+      } else if (next > end) {
+        this.needed = HEADER;
+        return next;
+      }
+      at = next;
+    }
+    this.needed = HEADER;
+    return at;
+  }
+
+  #block(type: number, window: ByteWindow, at: number, bodyEnd: number): void {
+    if (type === ENHANCED_PACKET || type === OBSOLETE_PACKET) this.#packet(type, window, at, bodyEnd);
+    else if (type === SIMPLE_PACKET) this.#simplePacket(window, at, bodyEnd);
+    else if (type === INTERFACE) this.#interface(window, at, bodyEnd);
+    else this.#secrets(window, at, bodyEnd);
+  }
+
+  #packet(type: number, window: ByteWindow, at: number, bodyEnd: number): void {
+    const { view } = window;
+    if (bodyEnd - at < 28) {
+      this.#complain(type, window, at);
+      return;
+    }
+    const little = this.#littleEndian;
+    const number = type === ENHANCED_PACKET ? view.getUint32(at + 8, little) : view.getUint16(at + 8, little);
+    const source = this.#interfaces[number];
+    const captured = view.getUint32(at + 20, little);
+    if (source === undefined || captured > bodyEnd - at - 28) {
+      this.#complain(type, window, at);
+      return;
+    }
+    const record = this.#record;
+    record.time = source.time(view.getUint32(at + 12, little), view.getUint32(at + 16, little), this.#clock);
+    this.#emit(source, at + 28, captured, view.getUint32(at + 24, little));
+  }
+
+  /** A simple packet has no time of its own: it keeps that of the packet before it. */
+  #simplePacket(window: ByteWindow, at: number, bodyEnd: number): void {
+    const source = this.#interfaces[0];
+    if (source === undefined || bodyEnd - at < 12) {
+      this.#complain(SIMPLE_PACKET, window, at);
+      return;
+    }
+    const wire = window.view.getUint32(at + 8, this.#littleEndian);
+    const limit = source.snaplen === 0 ? MAX_PACKET_BYTES : source.snaplen;
+    this.#emit(source, at + 12, Math.min(wire, limit, bodyEnd - at - 12), wire);
+  }
+
+  #emit(source: PcapngInterface, start: number, captured: number, wire: number): void {
+    const record = this.#record;
+    record.packet += 1;
+    record.linkType = source.linkType;
+    record.source = source.source;
+    record.start = start;
+    record.end = start + captured;
+    record.wireLength = wire < captured ? captured : wire;
+    this.#sink.packet(record);
+  }
+
+  #beginSection(window: ByteWindow, at: number): boolean {
+    const magic = window.view.getUint32(at + 8, true);
+    if (magic === BYTE_ORDER_MAGIC) this.#littleEndian = true;
+    else if (window.view.getUint32(at + 8, false) === BYTE_ORDER_MAGIC) this.#littleEndian = false;
+    else {
+      this.#stop('damaged-record', window.base + at, magic);
+      return false;
+    }
+    this.#interfaces = [];
+    return true;
+  }
+
+  #interface(window: ByteWindow, at: number, bodyEnd: number): void {
+    if (bodyEnd - at < 16 || this.#interfaces.length >= MAX_INTERFACES) {
+      this.#complain(INTERFACE, window, at);
+      return;
+    }
+    const { view, bytes } = window;
+    const linkType = view.getUint16(at + 8, this.#littleEndian);
+    const snaplen = view.getUint32(at + 12, this.#littleEndian);
+    const added = new PcapngInterface(linkType, snaplen, this.#finds.nextSource());
+    this.#interfaces.push(added);
+    this.#finds.onLinkType(linkType);
+    try {
+      added.readOptions(bytes.subarray(at + 16, bodyEnd), this.#littleEndian);
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      this.#complain(INTERFACE, window, at);
+    }
+  }
+
+  #secrets(window: ByteWindow, at: number, bodyEnd: number): void {
+    if (bodyEnd - at < 16) {
+      this.#complain(SECRETS, window, at);
+      return;
+    }
+    const length = window.view.getUint32(at + 12, this.#littleEndian);
+    if (window.view.getUint32(at + 8, this.#littleEndian) !== TLS_KEY_LOG) return;
+    if (length > bodyEnd - at - 16 || this.#keyLogBytes + length > MAX_KEY_LOG_BYTES) {
+      this.#complain(SECRETS, window, at);
+      return;
+    }
+    this.#keyLogBytes += length;
+    this.#finds.onKeyLog(window.bytes.slice(at + 16, at + 16 + length));
+  }
+
+  #complain(type: number, window: ByteWindow, at: number): void {
+    if (this.problems.length >= MAX_PROBLEMS) return;
+    this.problems.push(captureProblem('damaged-block', { block: type }, this.#record.packet + 1, window.base + at));
+  }
+
+  #stop(code: CaptureProblemCode, offset: number, length: number): number {
+    this.stopped = true;
+    this.problems.push(captureProblem(code, { length }, this.#record.packet + 1, offset));
+    return Number.MAX_SAFE_INTEGER;
+  }
+}
+
+function isRead(type: number): boolean {
+  return (
+    type === ENHANCED_PACKET ||
+    type === SIMPLE_PACKET ||
+    type === OBSOLETE_PACKET ||
+    type === INTERFACE ||
+    type === SECRETS
+  );
+}

@@ -1,0 +1,99 @@
+import type { End } from './flow-table.ts';
+import type { StreamConsumer, StreamCounters, StreamSide } from './consumer.ts';
+
+/** A segment that came before its turn. */
+export interface PendingSegment {
+  /** Sequence number of its first byte. */
+  sequence: number;
+  /** Length in the stream, of which `stored` bytes were captured. */
+  length: number;
+  stored: number;
+  /** A copy of the bytes, or null where the consumer has no use for them. */
+  bytes: Uint8Array | null;
+  capture: number;
+  packet: number;
+  offset: number;
+  time: number;
+}
+
+const RECENT = 32;
+
+/** What one side of a connection sent. */
+export class SideState {
+  /** Sequence number of the next byte to hand over. Only meaningful once `isPlaced`. */
+  next = 0;
+  /** Whether the stream's start is known: from a SYN, or decided after a while of waiting. */
+  isPlaced = false;
+  isSeen = false;
+  pending: PendingSegment[] | null = null;
+  pendingBytes = 0;
+  /** Packets of the connection when the first pending segment began to wait. */
+  waitingSince = 0;
+  /** The furthest that the peer has acknowledged. */
+  acknowledged = 0;
+  isAcknowledged = false;
+  hasFin = false;
+  finSequence = 0;
+  hasZeroWindow = false;
+  /** The interface on which this side was first seen: copies from others fill gaps and are no retransmissions. */
+  source = -1;
+  lastTime = 0;
+  #recent: Int32Array | null = null;
+  #recentAt = 0;
+
+  /** Whether a packet with the same fingerprint came lately; remembers it where not. */
+  isCopy(fingerprint: number): boolean {
+    this.#recent ??= new Int32Array(RECENT);
+    if (this.#recent.includes(fingerprint)) return true;
+    this.#recent[this.#recentAt] = fingerprint;
+    this.#recentAt = (this.#recentAt + 1) % RECENT;
+    return false;
+  }
+
+  get isFinished(): boolean {
+    return this.hasFin && this.isPlaced && ((this.next - this.finSequence) | 0) >= 0;
+  }
+}
+
+/** The state of a connection while it lives. Given up when it is closed and idle. */
+export class Flow {
+  readonly id: number;
+  /** Which side the low end of the flow table's key is. */
+  readonly lowSide: StreamSide;
+  readonly sides: readonly [SideState, SideState] = [new SideState(), new SideState()];
+  consumer: StreamConsumer | null = null;
+  packets = 0;
+  bytes = 0;
+  lastTime: number;
+  isReset = false;
+  hasHandshakeAck = false;
+  isClosing = false;
+  readonly captures: number[];
+
+  constructor(id: number, lowSide: StreamSide, capture: number, time: number) {
+    this.id = id;
+    this.lowSide = lowSide;
+    this.lastTime = time;
+    this.captures = [capture];
+  }
+
+  sideOf(end: End): StreamSide {
+    return end === 0 ? this.lowSide : this.lowSide === 0 ? 1 : 0;
+  }
+
+  count(capture: number, wireLength: number, time: number): void {
+    this.packets += 1;
+    this.bytes += wireLength;
+    if (time > this.lastTime) this.lastTime = time;
+    if (this.captures.at(-1) !== capture && !this.captures.includes(capture)) this.captures.push(capture);
+  }
+
+  counters(): StreamCounters {
+    const { packets, bytes, lastTime, captures } = this;
+    return { packets, bytes, lastTime, captures: [...captures] };
+  }
+
+  get isOver(): boolean {
+    return this.isReset || (this.sides[0].isFinished && this.sides[1].isFinished);
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * Follows TCP connections: finds a packet's connection, opens new ones, notes what happens on them and lets reassembly
+ * put their bytes in order.
+ */
+import type { SegmentSink } from '../network/decoder.ts';
+import type { Frame } from '../network/frame.ts';
+import type { OpenStream, StreamEndpoint, StreamSide, TcpEvent } from './consumer.ts';
+import { Flow, type SideState } from './flow.ts';
+import { FlowTable } from './flow-table.ts';
+import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
+import { Reassembly } from './reassembly.ts';
+
+/** A closed connection is kept this long for late packets and for the other end's copies with a skewed clock. */
+const LINGER = 3_000_000_000;
+const MAX_LINGERING = 2048;
+/** Beyond so many open connections, those without a packet for a while are ended: a port scan must not fill the memory. */
+const MANY_OPEN = 50_000;
+const IDLE = 120_000_000_000;
+const SWEEP_EVERY = 65_536;
+/** Without an IP identification, an equal packet this soon is a copy: no sender retransmits as fast. */
+const COPY_WINDOW = 100_000_000;
+
+export class TcpTracker implements SegmentSink {
+  readonly #open: OpenStream;
+  readonly #table = new FlowTable();
+  readonly #flows: (Flow | null)[] = [];
+  readonly #reassembly = new Reassembly();
+  #closing: Flow[] = [];
+  #closingFrom = 0;
+  #openCount = 0;
+  #sinceSweep = 0;
+
+  constructor(open: OpenStream) {
+    this.#open = open;
+  }
+
+  get connections(): number {
+    return this.#table.count;
+  }
+
+  segment(frame: Frame): void {
+    const { view, position, record } = frame;
+    if (frame.end - position < 16) {
+      frame.has(16, 'tcp');
+      return;
+    }
+    const header = (view.getUint8(position + 12) >> 4) << 2;
+    const payload = position + header;
+    if (header < 20 || payload > frame.wireEnd) {
+      frame.malformed('tcp');
+      return;
+    }
+    const flags = view.getUint8(position + 13);
+    const sequence = view.getInt32(position + 4);
+    this.#table.read(frame);
+    const found = chooseFlow(this.#table, this.#flows, flags, sequence, view.getInt32(position + 8));
+    const flow = found < 0 ? this.#create(frame, flags, sequence) : this.#flows[found];
+    if (flow === null || flow === undefined) return;
+    flow.count(record.capture, record.wireLength, record.time);
+    this.#follow(flow, frame, flags, sequence, payload);
+    if (!flow.isClosing && flow.isOver) this.#close(flow);
+    if (this.#closingFrom < this.#closing.length) this.#endLingering(record.time);
+    this.#sinceSweep += 1;
+    if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(record.time);
+  }
+
+  #create(frame: Frame, flags: number, sequence: number): Flow {
+    const { record } = frame;
+    const sender = this.#table.sender;
+    const id = this.#table.add();
+    const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK);
+    const senderSide: StreamSide = isAnswer ? 1 : 0;
+    const lowSide: StreamSide = sender === 0 ? senderSide : senderSide === 0 ? 1 : 0;
+    const flow = new Flow(id, lowSide, record.capture, record.time);
+    this.#table.setStart(id, sender, (flags & SYN) === 0 ? (sequence - 1) | 0 : sequence, (flags & SYN) !== 0);
+    this.#flows.push(flow);
+    this.#openCount += 1;
+    const source = endpoint(frame, 0);
+    const destination = endpoint(frame, 1);
+    flow.consumer = this.#open(
+      {
+        id,
+        endpoints: senderSide === 0 ? [source, destination] : [destination, source],
+        sawSyn: (flags & SYN) !== 0,
+        capture: record.capture,
+        time: record.time,
+      },
+      () => flow.counters(),
+    );
+    return flow;
+  }
+
+  #follow(flow: Flow, frame: Frame, flags: number, sequence: number, payload: number): void {
+    const sender = this.#table.sender;
+    const side = flow.sideOf(sender);
+    const state = flow.sides[side];
+    const length = (flags & RST) === 0 ? frame.wireEnd - payload : 0;
+    this.#begin(flow, side, flags, sequence);
+    if (state.source < 0) state.source = frame.source;
+    const isCopy = this.#isCopy(state, frame, flags, sequence, length);
+    state.lastTime = frame.record.time;
+    if ((flags & ACK) !== 0) this.#acknowledge(flow, side, frame.view.getInt32(frame.position + 8));
+    if (!isCopy) this.#tell(flow, side, frame, flags, sequence, length);
+    const first = (flags & SYN) === 0 ? sequence : (sequence + 1) | 0;
+    if (length > 0) this.#reassembly.take(flow, side, frame, first, payload, length);
+    if ((flags & FIN) !== 0 && !state.hasFin) {
+      state.hasFin = true;
+      state.finSequence = (first + length) | 0;
+    }
+    if ((flags & RST) !== 0) flow.isReset = true;
+    if (flow.sides[0].pending !== null) this.#reassembly.settle(flow, 0);
+    if (flow.sides[1].pending !== null) this.#reassembly.settle(flow, 1);
+  }
+
+  /** Notes where the side's stream starts. */
+  #begin(flow: Flow, side: StreamSide, flags: number, sequence: number): void {
+    const state = flow.sides[side];
+    const sender = this.#table.sender;
+    if ((flags & SYN) !== 0) {
+      if (!state.isPlaced) {
+        this.#table.setStart(flow.id, sender, sequence, true);
+        this.#reassembly.place(flow, side, (sequence + 1) | 0);
+      }
+    } else if (!state.isSeen) {
+      if (!this.#table.hasStart(flow.id, sender)) this.#table.setStart(flow.id, sender, (sequence - 1) | 0, false);
+      if (!state.isPlaced) state.next = sequence;
+    }
+    state.isSeen = true;
+  }
+
+  /** The same packet seen twice: on another interface, at the other end, tagged and untagged. */
+  #isCopy(state: SideState, frame: Frame, flags: number, sequence: number, length: number): boolean {
+    const { view, position, identification } = frame;
+    if (frame.source !== state.source) return true;
+    if (identification <= 0 && frame.record.time - state.lastTime > COPY_WINDOW) return false;
+    let fingerprint = Math.imul(sequence ^ (flags << 24), 0x9e3779b1) ^ view.getInt32(position + 8);
+    fingerprint = Math.imul(fingerprint ^ length, 0x85ebca6b) ^ view.getUint16(position + 14);
+    return state.isCopy(Math.imul(fingerprint, 0xc2b2ae35) ^ identification);
+  }
+
+  #acknowledge(flow: Flow, side: StreamSide, number: number): void {
+    const peer = flow.sides[side === 0 ? 1 : 0];
+    if (peer.isAcknowledged && ((number - peer.acknowledged) | 0) <= 0) return;
+    peer.isAcknowledged = true;
+    peer.acknowledged = number;
+  }
+
+  #tell(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number, length: number): void {
+    const state = flow.sides[side];
+    if ((flags & SYN) !== 0) this.#event(flow, (flags & ACK) === 0 ? 'syn' : 'syn-ack', side, frame, length);
+    else if (length > 0) this.#tellOrder(flow, side, frame, sequence, length);
+    else if ((flags & (FIN | RST)) === 0) this.#tellPureAck(flow, side, frame, flags, sequence);
+    if ((flags & RST) !== 0) this.#event(flow, 'rst', side, frame, length);
+    else if ((flags & FIN) !== 0) this.#event(flow, 'fin', side, frame, length);
+    if ((flags & (SYN | RST | FIN)) !== 0) return;
+    const hasZeroWindow = frame.view.getUint16(frame.position + 14) === 0;
+    if (hasZeroWindow && !state.hasZeroWindow) this.#event(flow, 'zero-window', side, frame, length);
+    state.hasZeroWindow = hasZeroWindow;
+  }
+
+  /** Says that a segment came again, or before its turn. */
+  #tellOrder(flow: Flow, side: StreamSide, frame: Frame, sequence: number, length: number): void {
+    const state = flow.sides[side];
+    if (!state.isPlaced) return;
+    const ahead = (sequence - state.next) | 0;
+    if (ahead === 0) return;
+    if (ahead > 0) this.#event(flow, 'out-of-order', side, frame, length);
+    else if (ahead === -1 && length === 1) this.#event(flow, 'keep-alive', side, frame, length);
+    else if (ahead + length <= 0) this.#event(flow, 'retransmission', side, frame, length);
+  }
+
+  #tellPureAck(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number): void {
+    const state = flow.sides[side];
+    if (state.isPlaced && ((sequence - state.next) | 0) === -1) this.#event(flow, 'keep-alive', side, frame, 0);
+    if (flow.hasHandshakeAck || side !== 0 || (flags & ACK) === 0 || !flow.sides[1].isPlaced) return;
+    flow.hasHandshakeAck = true;
+    this.#event(flow, 'ack', side, frame, 0);
+  }
+
+  #event(flow: Flow, kind: TcpEvent, side: StreamSide, frame: Frame, length: number): void {
+    const { origin } = this.#reassembly;
+    origin.capture = frame.record.capture;
+    origin.packet = frame.record.packet;
+    origin.offset = frame.pieces === null ? frame.base + frame.position : (frame.pieces[0]?.offset ?? 0);
+    origin.time = frame.record.time;
+    flow.consumer?.event(kind, side, length, origin);
+  }
+
+  #close(flow: Flow): void {
+    flow.isClosing = true;
+    this.#closing.push(flow);
+  }
+
+  /** Ends closed connections that have been quiet for a while, oldest first. */
+  #endLingering(now: number): void {
+    for (;;) {
+      const flow = this.#closing[this.#closingFrom];
+      if (flow === undefined) break;
+      const isCrowded = this.#closing.length - this.#closingFrom > MAX_LINGERING;
+      if (!isCrowded && now - flow.lastTime < LINGER) break;
+      this.#closingFrom += 1;
+      this.#end(flow);
+    }
+    if (this.#closingFrom < MAX_LINGERING) return;
+    this.#closing = this.#closing.slice(this.#closingFrom);
+    this.#closingFrom = 0;
+  }
+
+  #sweep(now: number): void {
+    this.#sinceSweep = 0;
+    if (this.#openCount < MANY_OPEN) return;
+    for (const flow of this.#flows) {
+      if (flow !== null && now - flow.lastTime > IDLE) this.#end(flow);
+    }
+  }
+
+  #end(flow: Flow): void {
+    if (this.#flows[flow.id] === null) return;
+    this.#reassembly.finish(flow, 0);
+    this.#reassembly.finish(flow, 1);
+    flow.consumer?.end();
+    flow.consumer = null;
+    this.#flows[flow.id] = null;
+    this.#openCount -= 1;
+  }
+
+  /** The case is over: every connection that still lives ends, in the order of their ids. */
+  finish(): void {
+    for (const flow of this.#flows) {
+      if (flow !== null) this.#end(flow);
+    }
+    this.#closing = [];
+    this.#closingFrom = 0;
+  }
+}
+
+function endpoint(frame: Frame, which: 0 | 1): StreamEndpoint {
+  const width = frame.isIpv6 ? 16 : 4;
+  const from = frame.addresses + which * width;
+  return { address: frame.bytes.slice(from, from + width), port: frame.view.getUint16(frame.position + which * 2) };
+}
