@@ -1,0 +1,182 @@
+import type { MessageDetails } from '../../core/handshakes/details.ts';
+import type { FilterError, HostFacts } from '../../contract/contract.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { CaseView, ConnectionGroup, ConnectionView, CrossCheckView, EvidenceView, Failure, Progress } from '../../contract/views.ts';
+import { DEFAULT_SORT, type SortOrder } from '../model/row-order.ts';
+import { RowTable } from '../model/row-table.ts';
+import type { TreePath } from '../model/tree.ts';
+import { NONE, type Loadable } from './loadable.ts';
+
+export const VIEWS = ['handshake', 'cross-check', 'evidence', 'compare'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+export const LOWER_TABS = ['details', 'bytes', 'cross-check'] as const;
+export type LowerTab = (typeof LOWER_TABS)[number];
+
+export type DialogName = 'export' | 'settings' | 'shortcuts' | 'about' | 'go-to-packet' | 'certificate' | 'glossary' | 'tour';
+
+export interface RecentFile {
+  readonly path: string;
+  readonly name: string;
+  readonly exists: boolean;
+}
+
+/** A cell of the cross-check: a listed name against an alias. */
+export interface Cell {
+  readonly name: number;
+  readonly column: number;
+}
+
+/** Where the reader was: what Alt+Left goes back to. */
+export interface Step {
+  readonly connection: number;
+  readonly entry: number | null;
+  readonly view: ViewName;
+}
+
+export interface FilterState {
+  /** What stands in the box. */
+  readonly text: string;
+  /** What the list is filtered by: the last good filter. */
+  readonly applied: string;
+  readonly error: FilterError | null;
+  /** Ids that pass, null for all. */
+  readonly ids: Uint32Array | null;
+  readonly isRunning: boolean;
+}
+
+export interface WindowState {
+  readonly facts: HostFacts | null;
+  readonly settings: Settings;
+  readonly caseView: CaseView;
+  readonly progress: Progress | null;
+  readonly failures: readonly Failure[];
+  readonly recent: readonly RecentFile[];
+  readonly isHostGone: boolean;
+
+  readonly table: RowTable;
+  /** Raised whenever the table's content changes. */
+  readonly tableVersion: number;
+  readonly order: Uint32Array;
+  readonly sort: SortOrder;
+  readonly filter: FilterState;
+  /** The pointer is in the list: rows must not move under it. */
+  readonly isListHeld: boolean;
+  readonly find: string | null;
+
+  readonly connection: number | null;
+  readonly detail: Loadable<ConnectionView>;
+  readonly view: ViewName;
+  readonly lowerTab: LowerTab;
+  readonly back: readonly Step[];
+
+  readonly entry: number | null;
+  readonly message: Loadable<MessageDetails>;
+  readonly path: TreePath | null;
+  readonly openBranches: ReadonlySet<TreePath>;
+  readonly authority: number | null;
+  readonly cell: Cell | null;
+  readonly allAuthorities: boolean;
+
+  readonly crossCheck: Loadable<CrossCheckView>;
+  /** Which of the case's keystores is shown. */
+  readonly keystore: number;
+  readonly evidence: Loadable<EvidenceView>;
+  readonly evidenceOfAll: boolean;
+  readonly groups: Loadable<readonly ConnectionGroup[]>;
+  readonly compareWith: number | null;
+  readonly compareDetail: Loadable<ConnectionView>;
+
+  readonly dialog: DialogName | null;
+  /** SHA-256 of the certificate that the viewer shows, and the chain it stands in. */
+  readonly certificate: { readonly sha256: string; readonly chain: readonly string[] } | null;
+  readonly isDraggingOver: boolean;
+  /** Files whose password is being tried, or was wrong. */
+  readonly unlocking: Readonly<Record<number, 'trying' | Failure>>;
+  readonly skippedFiles: readonly number[];
+}
+
+export const EMPTY_CASE: CaseView = {
+  files: [],
+  packets: 0,
+  connections: 0,
+  failed: 0,
+  doubtful: 0,
+  problems: 0,
+  epoch: null,
+  complete: true,
+};
+
+export const NO_FILTER: FilterState = { text: '', applied: '', error: null, ids: null, isRunning: false };
+
+export function firstState(settings: Settings): WindowState {
+  return {
+    facts: null,
+    settings,
+    caseView: EMPTY_CASE,
+    progress: null,
+    failures: [],
+    recent: [],
+    isHostGone: false,
+    table: new RowTable(),
+    tableVersion: 0,
+    order: new Uint32Array(0),
+    sort: DEFAULT_SORT,
+    filter: NO_FILTER,
+    isListHeld: false,
+    find: null,
+    ...nothingChosen(),
+    view: 'handshake',
+    lowerTab: 'details',
+    dialog: null,
+    isDraggingOver: false,
+    unlocking: {},
+    skippedFiles: [],
+  };
+}
+
+type Choice = Pick<
+  WindowState,
+  | 'connection'
+  | 'detail'
+  | 'back'
+  | 'entry'
+  | 'message'
+  | 'path'
+  | 'openBranches'
+  | 'authority'
+  | 'cell'
+  | 'allAuthorities'
+  | 'crossCheck'
+  | 'keystore'
+  | 'evidence'
+  | 'evidenceOfAll'
+  | 'groups'
+  | 'compareWith'
+  | 'compareDetail'
+  | 'certificate'
+>;
+
+/** What a window shows of a connection before one is chosen. */
+export function nothingChosen(): Choice {
+  return {
+    connection: null,
+    detail: NONE,
+    back: [],
+    entry: null,
+    message: NONE,
+    path: null,
+    openBranches: new Set(),
+    authority: null,
+    cell: null,
+    allAuthorities: false,
+    crossCheck: NONE,
+    keystore: 0,
+    evidence: NONE,
+    evidenceOfAll: false,
+    groups: NONE,
+    compareWith: null,
+    compareDetail: NONE,
+    certificate: null,
+  };
+}

@@ -1,0 +1,101 @@
+import { createStore } from 'zustand/vanilla';
+import type { Host } from '../../contract/contract.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { COLUMN_IDS, type ColumnId } from '../model/row-order.ts';
+import { caseActions, settingsActions } from './case-actions.ts';
+import { listActions } from './list-actions.ts';
+import { selectionActions } from './selection.ts';
+import { addFailure, ask, type WindowContext } from './window-context.ts';
+import { firstState, type LowerTab, type WindowState } from './window-state.ts';
+
+export const FIRST_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  timeFormat: 'relative',
+  client: { client: 'java-8-old', keyManager: 'sunx509', api: 'engine' },
+  showTcp: true,
+  savedFilters: [],
+  filterHistory: [],
+  layout: {},
+  restoreLastCase: true,
+};
+
+/** One window: its state, everything that can be done in it, and its ears on the host. */
+export function createWindow(host: Host) {
+  const store = createStore<WindowState>(() => firstState(FIRST_SETTINGS));
+  const context: WindowContext = { host, store };
+  const settings = settingsActions(context);
+  const selection = selectionActions(context);
+  const cases = caseActions(context);
+  const list = listActions(context, {
+    chooseConnection: selection.chooseConnection,
+    rememberFilter: settings.rememberFilter,
+    saveLayout: settings.saveLayout,
+  });
+  const actions = {
+    ...settings,
+    ...selection,
+    ...cases,
+    ...list,
+    chooseLowerTab: (lowerTab: LowerTab): void => { store.setState({ lowerTab }); },
+    showAllAuthorities: (allAuthorities: boolean): void => { store.setState({ allAuthorities }); },
+    setBranches: (openBranches: ReadonlySet<string>): void => { store.setState({ openBranches }); },
+    chooseKeystore: (keystore: number): void => { store.setState({ keystore, cell: null }); },
+    showEvidenceOf: (all: boolean): void => {
+      store.setState({ evidenceOfAll: all });
+      void selection.loadEvidence();
+    },
+  };
+  return { store, actions, start: () => start(context, actions) };
+}
+
+export type HandscopeWindow = ReturnType<typeof createWindow>;
+export type WindowActions = HandscopeWindow['actions'];
+
+/** Listens before it reads, so that nothing falls between. Resolves when the first picture can be drawn; returns how to stop. */
+async function start(context: WindowContext, actions: WindowActions): Promise<() => void> {
+  const { host, store } = context;
+  const stops = [
+    host.listen('case.changed', (view) => {
+      const evidenceBefore = addedFiles(store.getState());
+      actions.receiveCase(view);
+      if (addedFiles(store.getState()) !== evidenceBefore) actions.reload();
+      actions.chooseFirst();
+    }),
+    host.listen('case.progress', (progress) => {
+      store.setState({ progress });
+      if (progress !== null) return;
+      actions.reorder();
+      actions.chooseFirst();
+    }),
+    host.listen('case.rows', ({ reset, batches }) => { actions.receiveRows(reset, batches); }),
+    host.listen('case.failed', (failure) => { addFailure(context, failure); }),
+    host.listen('case.verdicts', () => { actions.reload(); }),
+    host.listen('settings.changed', (settings) => { store.setState({ settings }); }),
+    host.listen('host.gone', () => { store.setState({ isHostGone: true, progress: null }); }),
+  ];
+  const [facts, settings, caseView, rows] = await Promise.all([
+    ask(context, 'host.facts', null),
+    ask(context, 'settings.read', null),
+    ask(context, 'case.view', null),
+    ask(context, 'case.rows', null),
+  ]);
+  if (facts.ok) store.setState({ facts: facts.value });
+  if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
+  if (caseView.ok) actions.receiveCase(caseView.value);
+  if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
+  return () => { for (const stop of stops) stop(); };
+}
+
+/** Keystores, evidence and key logs by id and state: when these change, what is shown of a connection may change. */
+function addedFiles({ caseView }: WindowState): string {
+  return caseView.files
+    .filter(({ role }) => role !== 'capture')
+    .map(({ id, state }) => `${id}${state}`)
+    .join();
+}
+
+function sortOf({ layout }: Settings): WindowState['sort'] {
+  const column = COLUMN_IDS.find((id) => id === layout['list.sort']) ?? ('number' satisfies ColumnId);
+  return { column, descending: layout['list.descending'] === true, failedFirst: layout['list.failedFirst'] !== false };
+}
