@@ -1,0 +1,265 @@
+/**
+ * The record layer of one side (RFC 8446 section 5.1): steps from record header to record header, hands handshake
+ * bytes to the joiner, and keeps of protected records what decryption and inference can need: the first of every
+ * epoch, all handshake records and alerts, and the last small ones before the end. Everything else is a counter.
+ */
+import type { SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
+import * as content from '../names/content-types.ts';
+import { MessageJoiner, type HeldBytes, type JoinedMessages } from './message-joiner.ts';
+import { HEADER_LENGTH, isRecordLength, isRecordStart } from './record-header.ts';
+import { SpanList } from './spans.ts';
+
+/** A TLS 1.3 flight with a long list of CA names, two tickets, and the first of HTTP. */
+const FIRST_RECORDS_TLS13 = 24;
+/** Enough for the first request and response after each handshake. */
+const FIRST_RECORDS_TLS12 = 8;
+const SMALL_RECORD = 256;
+const LAST_RECORDS = 3;
+
+/** What is done with the bytes of the current record. */
+const SKIP = 0;
+const MESSAGES = 1;
+const ALERTS = 2;
+/** Told as one entry when it ends. */
+const WHOLE = 3;
+/** Remembered, told only if it is among the last. */
+const SMALL = 4;
+type Disposition = typeof SKIP | typeof MESSAGES | typeof ALERTS | typeof WHOLE | typeof SMALL;
+
+export interface ProtectedRecord {
+  readonly contentType: number;
+  readonly sequence: number;
+  readonly length: number;
+  readonly epoch: number;
+  readonly time: number;
+  readonly capture: number;
+  readonly packet: number;
+  readonly spans: readonly number[];
+}
+
+/** What one side tells its connection. */
+export interface RecordEvents extends JoinedMessages {
+  alert(level: number, code: number, spans: SpanList): void;
+  /** Whether it switches protection on, which it does not in TLS 1.3 (RFC 8446 appendix D.4). */
+  changeCipherSpec(spans: SpanList): boolean;
+  heartbeat(spans: SpanList): void;
+  protectedRecord(record: ProtectedRecord): void;
+  /** No record header stands where one should. */
+  outOfStep(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void;
+  readonly isTls13: boolean;
+}
+
+export class RecordWalker {
+  readonly side: StreamSide;
+  readonly #to: RecordEvents;
+  readonly #joiner: MessageJoiner;
+  readonly #spans = new SpanList();
+  readonly #header = new Uint8Array(HEADER_LENGTH);
+  #headerLength = 0;
+  #left = 0;
+  #disposition: Disposition = SKIP;
+  #contentType = 0;
+  #alertLevel = -1;
+  #isBroken = false;
+  #recordSequence = -1;
+  #sequence = 0;
+  #kept = 0;
+  #last: ProtectedRecord[] = [];
+  recordLength = 0;
+  isProtected = false;
+  hasChangedCipher = false;
+  epoch = 0;
+  applicationData = 0;
+  /** Latest packet of this side so far: where bytes came out of order, the one that completes them. */
+  time = 0;
+  packet = 0;
+  capture = 0;
+
+  constructor(side: StreamSide, to: RecordEvents, held: HeldBytes) {
+    this.side = side;
+    this.#to = to;
+    this.#joiner = new MessageJoiner(to, held);
+  }
+
+  /** Bytes ahead that are only counted. */
+  get skippable(): number {
+    return this.#disposition === SKIP ? this.#left : 0;
+  }
+
+  /** Mid-stream: whether a message begins with the next record is not known, nor any sequence number. */
+  beginUnsure(): void {
+    this.#joiner.isUnsure = true;
+    this.#sequence = -1;
+  }
+
+  consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+    if (origin.time >= this.time) {
+      this.time = origin.time;
+      this.packet = origin.packet;
+      this.capture = origin.capture;
+    }
+    let at = start;
+    while (at < end) {
+      if (this.#left > 0) {
+        const stop = Math.min(end, at + this.#left);
+        this.#left -= stop - at;
+        if (this.#disposition !== SKIP) this.#content(bytes, at, stop, origin, shift);
+        at = stop;
+        if (this.#left === 0) this.#endRecord();
+      } else {
+        at = this.#readHeader(bytes, at, end, origin, shift);
+        if (at < 0) return;
+      }
+    }
+  }
+
+  /** False where the hole is larger than what is left of the record, so that the next header must be searched. */
+  missing(length: number, because: 'gap' | 'cut'): boolean {
+    if (this.#headerLength > 0 || length > this.#left) {
+      this.abandon(because);
+      return false;
+    }
+    this.#isBroken = true;
+    this.#alertLevel = -1;
+    if (this.#disposition === MESSAGES) this.#joiner.missing(length, because);
+    this.#left -= length;
+    if (this.#left === 0) this.#endRecord();
+    return true;
+  }
+
+  abandon(because: 'gap' | 'cut'): void {
+    this.#joiner.abandon(because);
+    this.#spans.clear();
+    this.#headerLength = 0;
+    this.#left = 0;
+    this.#alertLevel = -1;
+    this.#sequence = -1;
+  }
+
+  /** Protection begins anew: from the next record on, sequence numbers count from 0 under new keys. */
+  changeKeys(): void {
+    this.#sequence = 0;
+    this.#kept = 0;
+    this.epoch += 1;
+  }
+
+  /** The last small records, which may be the closing alerts: told once, when the side closes. */
+  flush(): void {
+    for (const record of this.#last) this.#to.protectedRecord(record);
+    this.#last = [];
+  }
+
+  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+    if (this.#headerLength === 0) this.#spans.clear();
+    const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
+    for (let at = 0; at < take; at += 1) this.#header[this.#headerLength + at] = bytes[start + at] ?? 0;
+    this.#spans.add(origin, start + shift, take);
+    this.#headerLength += take;
+    if (this.#headerLength < HEADER_LENGTH) return start + take;
+    this.#headerLength = 0;
+    const [type = 0, major = 0, minor = 0, high = 0, low = 0] = this.#header;
+    const length = high * 256 + low;
+    if (!isRecordStart(type, major, minor) || !isRecordLength(type, length)) {
+      this.abandon('gap');
+      this.#to.outOfStep(bytes, start + take, end, origin);
+      return -1;
+    }
+    this.#beginRecord(type, length);
+    return start + take;
+  }
+
+  #beginRecord(type: number, length: number): void {
+    this.#contentType = type;
+    this.recordLength = length;
+    this.#left = length;
+    this.#isBroken = false;
+    if (type === content.APPLICATION_DATA) this.applicationData += 1;
+    if (this.#isProtectedRecord(type, length)) this.#beginProtected();
+    else if (type === content.HANDSHAKE) {
+      this.#disposition = MESSAGES;
+      this.#joiner.beginRecord();
+    } else {
+      this.#disposition = type === content.ALERT ? ALERTS : WHOLE;
+      this.#spans.clear();
+    }
+    if (length === 0) this.#endRecord();
+  }
+
+  /** An alert of two bytes is never encrypted: every cipher makes it longer. */
+  #isProtectedRecord(type: number, length: number): boolean {
+    if (type === content.APPLICATION_DATA) return true;
+    if (type === content.ALERT) return length !== 2 && (this.isProtected || this.#to.isTls13);
+    return this.isProtected && !this.#to.isTls13;
+  }
+
+  #beginProtected(): void {
+    this.#recordSequence = this.#sequence;
+    if (this.#sequence >= 0) this.#sequence += 1;
+    const isData = this.#contentType === content.APPLICATION_DATA;
+    const first = this.#to.isTls13 || !this.isProtected ? FIRST_RECORDS_TLS13 : FIRST_RECORDS_TLS12;
+    if (!isData || this.#kept < first) {
+      if (isData) this.#kept += 1;
+      this.#disposition = WHOLE;
+    } else this.#disposition = this.recordLength <= SMALL_RECORD ? SMALL : SKIP;
+  }
+
+  #content(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+    if (this.#disposition === MESSAGES) this.#joiner.bytes(bytes, start, end, origin, shift);
+    else if (this.#disposition === ALERTS) this.#alerts(bytes, start, end, origin, shift);
+    else this.#spans.add(origin, start + shift, end - start);
+  }
+
+  /** Several alerts may share a record, and one may be split over two (before TLS 1.3). */
+  #alerts(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+    for (let at = start; at < end; at += 1) {
+      this.#spans.add(origin, at + shift, 1);
+      if (this.#alertLevel < 0) this.#alertLevel = bytes[at] ?? 0;
+      else {
+        this.#to.alert(this.#alertLevel, bytes[at] ?? 0, this.#spans);
+        this.#spans.clear();
+        this.#alertLevel = -1;
+      }
+    }
+  }
+
+  #endRecord(): void {
+    if (this.#disposition === SMALL) {
+      this.#last.push(this.#describeRecord());
+      if (this.#last.length > LAST_RECORDS) this.#last.shift();
+    } else if (this.#disposition === WHOLE) this.#endWhole();
+    this.#disposition = SKIP;
+  }
+
+  #endWhole(): void {
+    const type = this.#contentType;
+    if (!this.#isProtectedRecord(type, this.recordLength)) {
+      if (type === content.CHANGE_CIPHER_SPEC) this.#changeCipherSpec();
+      else this.#to.heartbeat(this.#spans);
+      return;
+    }
+    this.#to.protectedRecord(this.#describeRecord());
+    if (type === content.CHANGE_CIPHER_SPEC) this.changeKeys();
+  }
+
+  #changeCipherSpec(): void {
+    this.hasChangedCipher = true;
+    if (!this.#to.changeCipherSpec(this.#spans)) return;
+    this.isProtected = true;
+    this.changeKeys();
+  }
+
+  #describeRecord(): ProtectedRecord {
+    const spans = this.#isBroken ? [] : [...this.#spans.numbers];
+    const { time, packet, capture, epoch } = this;
+    return {
+      contentType: this.#contentType,
+      sequence: this.#recordSequence,
+      length: this.recordLength,
+      epoch,
+      time,
+      capture,
+      packet,
+      spans,
+    };
+  }
+}
