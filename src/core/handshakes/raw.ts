@@ -27,8 +27,8 @@ export type MessageFact =
   | { readonly kind: 'change-cipher-spec' }
   /** Application data: `content` is its first bytes where they can be read, in the clear or decrypted. */
   | { readonly kind: 'application-data'; readonly content: Uint8Array | null }
-  /** A protected record that was not opened. Under TLS 1.3 any message may be in it. */
-  | { readonly kind: 'encrypted' }
+  /** A protected record that was not opened. Under TLS 1.3 any message may be in it. `missingKey`: decryption was tried, and this label would open it. */
+  | { readonly kind: 'encrypted'; readonly missingKey?: string }
   /** A handshake message that was read in part only: its type is known, its content is not. */
   | { readonly kind: 'lost'; readonly handshakeType: number; readonly because: 'gap' | 'cut' }
   | { readonly kind: 'malformed'; readonly handshakeType: number | null; readonly problem: string }

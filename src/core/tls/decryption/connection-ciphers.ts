@@ -1,7 +1,8 @@
 /** From a suite and a secret to the ciphers of both directions. */
 import { assertNever } from '../../bytes/assert-never.ts';
+import { TLS10 } from '../names/versions.ts';
 import { HASH_LENGTH } from './hashes.ts';
-import { keyBlock, TLS_10, trafficKeys } from './key-derivation.ts';
+import { keyBlock, trafficKeys } from './key-derivation.ts';
 import type { DirectionKeys, HelloRandoms, KeyLengths } from './key-derivation.ts';
 import { cbcCipher, nullCipher, rc4Cipher } from './mac-cipher.ts';
 import { tls12AeadCipher, tls13Cipher } from './record-cipher.ts';
@@ -41,7 +42,7 @@ function keyLengths(version: number, protection: Protection): KeyLengths {
       return {
         mac: HASH_LENGTH[protection.mac],
         key: protection.keyLength,
-        iv: version <= TLS_10 ? protection.blockLength : 0,
+        iv: version <= TLS10 ? protection.blockLength : 0,
       };
     case 'rc4':
       return { mac: HASH_LENGTH[protection.mac], key: protection.keyLength, iv: 0 };

@@ -2,14 +2,9 @@
  * Pseudo-random functions and key derivations: SSL 3.0 (RFC 6101 §6), TLS 1.0/1.1 (RFC 2246 §5, RFC 4346 §5),
  * TLS 1.2 (RFC 5246 §5), extended master secret (RFC 7627 §4), TLS 1.3 (RFC 8446 §7).
  */
+import { SSL30, TLS12 } from '../names/versions.ts';
 import { ascii, concat, hash, hmacOf, integer } from './hashes.ts';
 import type { HashName } from './hashes.ts';
-
-export const SSL_30 = 0x0300;
-export const TLS_10 = 0x0301;
-export const TLS_11 = 0x0302;
-export const TLS_12 = 0x0303;
-export const TLS_13 = 0x0304;
 
 const MASTER_SECRET_LENGTH = 48;
 
@@ -41,7 +36,7 @@ function prf(
   length: number,
 ): Uint8Array {
   const labelled = concat(ascii(label), seed);
-  if (version >= TLS_12) return expand(name, secret, labelled, length);
+  if (version >= TLS12) return expand(name, secret, labelled, length);
   const half = Math.ceil(secret.length / 2);
   const left = expand('md5', secret.slice(0, half), labelled, length);
   const right = expand('sha1', secret.slice(secret.length - half), labelled, length);
@@ -65,13 +60,13 @@ export function masterSecret(
   randoms: HelloRandoms,
 ): Uint8Array {
   const seed = concat(randoms.client, randoms.server);
-  if (version === SSL_30) return ssl3Expand(premaster, seed, MASTER_SECRET_LENGTH);
+  if (version === SSL30) return ssl3Expand(premaster, seed, MASTER_SECRET_LENGTH);
   return prf(version, prfHash, premaster, 'master secret', seed, MASTER_SECRET_LENGTH);
 }
 
 /** The hash that the extended master secret takes over the handshake's messages up to ClientKeyExchange. */
 export function sessionHash(version: number, prfHash: HashName, messages: readonly Uint8Array[]): Uint8Array {
-  if (version >= TLS_12) return hash(prfHash, ...messages);
+  if (version >= TLS12) return hash(prfHash, ...messages);
   return concat(hash('md5', ...messages), hash('sha1', ...messages));
 }
 
@@ -111,7 +106,7 @@ export function keyBlock(
   const total = 2 * (lengths.mac + lengths.key + lengths.iv);
   const seed = concat(randoms.server, randoms.client);
   const block =
-    version === SSL_30 ? ssl3Expand(master, seed, total) : prf(version, prfHash, master, 'key expansion', seed, total);
+    version === SSL30 ? ssl3Expand(master, seed, total) : prf(version, prfHash, master, 'key expansion', seed, total);
   let at = 0;
   const take = (length: number): Uint8Array => block.slice(at, (at += length));
   const [clientMac, serverMac] = [take(lengths.mac), take(lengths.mac)];

@@ -6,7 +6,7 @@
 import { decryptCbc } from './block-ciphers.ts';
 import { concat, equalBytes, hash, HASH_LENGTH, hmacOf, integer } from './hashes.ts';
 import type { HashName } from './hashes.ts';
-import { SSL_30, TLS_10 } from './key-derivation.ts';
+import { SSL30, TLS10 } from '../names/versions.ts';
 import type { DirectionKeys } from './key-derivation.ts';
 import { Rc4 } from './rc4.ts';
 import type { ProtectedRecord, RecordCipher } from './record-cipher.ts';
@@ -24,7 +24,7 @@ function verifier(version: number, name: HashName, secret: Uint8Array): Verify {
   const authenticate = (record: ProtectedRecord, content: Uint8Array, sequence: number): Uint8Array => {
     const start = concat(integer(sequence, 8), integer(record.contentType, 1));
     const length = integer(content.length, 2);
-    if (version > SSL_30) return hmacOf(name, secret, start, integer(record.version, 2), length, content);
+    if (version > SSL30) return hmacOf(name, secret, start, integer(record.version, 2), length, content);
     const padding = name === 'md5' ? 48 : 40;
     const inner = hash(name, secret, new Uint8Array(padding).fill(0x36), start, length, content);
     return hash(name, secret, new Uint8Array(padding).fill(0x5c), inner);
@@ -96,7 +96,7 @@ function cbcDecryption(
   let previous = keys.iv;
   return (cipherText) => {
     if (cipherText.length === 0 || cipherText.length % blockLength !== 0) return null;
-    const hasOwnIv = version > TLS_10;
+    const hasOwnIv = version > TLS10;
     const iv = hasOwnIv ? cipherText.slice(0, blockLength) : previous;
     previous = cipherText.slice(-blockLength);
     return withoutPadding(
@@ -111,6 +111,6 @@ function withoutPadding(version: number, plain: Uint8Array): Uint8Array | null {
   const length = plain.at(-1);
   if (length === undefined || length + 1 > plain.length) return null;
   const end = plain.length - length - 1;
-  if (version > SSL_30 && plain.subarray(end).some((byte) => byte !== length)) return null;
+  if (version > SSL30 && plain.subarray(end).some((byte) => byte !== length)) return null;
   return plain.slice(0, end);
 }

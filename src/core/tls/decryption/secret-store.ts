@@ -37,6 +37,7 @@ export class SecretStore {
   readonly #pages: Uint8Array[] = [];
   /** Address of each chain's first entry plus one; 0 is empty. */
   readonly #heads = new Uint32Array(BUCKETS);
+  readonly #labels = new Set<SecretLabel>();
   #end = 0;
   #count = 0;
 
@@ -63,11 +64,18 @@ export class SecretStore {
     this.#heads[bucket] = this.#end + 1;
     this.#end += length;
     this.#count += 1;
+    this.#labels.add(label);
     return true;
+  }
+
+  /** Whether looking for that label can find anything at all. */
+  has(label: SecretLabel): boolean {
+    return this.#labels.has(label);
   }
 
   /** Every different secret under that label and identifier, the latest first. */
   find(label: SecretLabel, identifier: Uint8Array, generation = 0): readonly Uint8Array[] {
+    if (!this.#labels.has(label)) return [];
     const found: Uint8Array[] = [];
     let next = this.#heads[bucketOf(label, identifier)] ?? 0;
     for (let step = 0; next > 0 && step < MAX_CHAIN && found.length < MAX_CANDIDATES; step += 1) {
