@@ -11,7 +11,7 @@ import { CaptureFile } from './files/capture-file.ts';
 import { classify, type FileKind } from './files/classify.ts';
 import { readEvidenceFile } from './files/evidence-file.ts';
 import { expand } from './files/expand.ts';
-import { readKeyLogFile, readRsaKeyFile } from './files/key-files.ts';
+import { readKeyLogFile, readServerKeyFile } from './files/key-files.ts';
 import { readSmallFile } from './files/read-file.ts';
 
 interface HeldFile {
@@ -109,7 +109,7 @@ export class CaseFiles {
     if (role === 'capture') file.capture = new CaptureFile(path);
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
     else if (role === 'key-log') this.#case.keyRing.addSecrets(view.id, readKeyLogFile(path));
-    else if (role === 'rsa-key') this.#case.keyRing.addRsaKey(view.id, readRsaKeyFile(path, options.password));
+    else if (role === 'rsa-key') this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, options.password));
     else if (role === 'evidence') file.evidence = await readEvidenceFile(path, options.watch);
     else throw failed('not-recognised', name);
     return file;

@@ -36,13 +36,16 @@ export interface CaseWatch {
   readonly isCancelled: () => boolean;
 }
 
+function noConnection(): never {
+  throw new RangeError('the case has no connection');
+}
+
 const EMPTY_INDEX: CaptureIndex = {
   captures: [],
   epoch: 0n,
   connectionCount: 0,
-  connection: () => {
-    throw new RangeError('the case has no connection');
-  },
+  connection: noConnection,
+  raw: noConnection,
   embeddedKeyLogs: [],
 };
 
@@ -128,16 +131,16 @@ export class Case {
   analysis(id: number): ConnectionAnalysis {
     const known = this.#analyses.get(id);
     if (known !== undefined) return known;
-    const analysis = this.analyse(this.#index.connection(id));
+    const analysis = this.analyse(id);
     this.#analyses.set(id, analysis);
     const oldest = this.#analyses.keys().next();
     if (this.#analyses.size > KEPT_ANALYSES && oldest.done !== true) this.#analyses.delete(oldest.value);
     return analysis;
   }
 
-  /** The same, unkept: for walks over all connections. */
-  analyse(seen: Connection): ConnectionAnalysis {
-    const { connection, plaintext } = this.keyRing.open(seen, this.#read);
+  /** The same, unkept: for walks over all connections. `index` may be one that is still growing. */
+  analyse(id: number, index: CaptureIndex = this.#index): ConnectionAnalysis {
+    const { connection, plaintext } = this.keyRing.open(index, id, this.#read);
     const selections = this.#selections.of(connection);
     const diagnosis = diagnose({
       connection,
@@ -151,7 +154,7 @@ export class Case {
   }
 
   *analyses(): Generator<ConnectionAnalysis> {
-    for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.analyse(this.#index.connection(id));
+    for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.analyse(id);
   }
 
   message(id: number, entry: number): MessageDetails {

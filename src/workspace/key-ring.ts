@@ -1,7 +1,7 @@
 /** Key logs, decryption secrets blocks, JSSE debug output and RSA keys of the case. In memory only, gone with the case. */
-import { decryptConnection, type Decrypted } from '../core/handshakes/decrypt.ts';
-import type { Connection } from '../core/handshakes/model.ts';
-import type { ReadSpans } from '../core/handshakes/scan-model.ts';
+import { decryptConnection } from '../core/handshakes/decrypt.ts';
+import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
+import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
 import { readKeyLog } from '../core/tls/decryption/key-log.ts';
 import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
 import type { SecretStore } from '../core/tls/decryption/secret-store.ts';
@@ -13,7 +13,7 @@ export type OpenedConnection = Pick<Decrypted, 'connection' | 'plaintext'>;
 export class KeyRing {
   #embedded: readonly SecretStore[] = [];
   readonly #secrets = new Map<number, SecretStore>();
-  readonly #rsaKeys = new Map<number, RsaPrivateKey>();
+  readonly #rsaKeys = new Map<number, readonly RsaPrivateKey[]>();
 
   get isEmpty(): boolean {
     return this.#embedded.length === 0 && this.#secrets.size === 0 && this.#rsaKeys.size === 0;
@@ -28,8 +28,8 @@ export class KeyRing {
     this.#secrets.set(file, secrets);
   }
 
-  addRsaKey(file: number, key: RsaPrivateKey): void {
-    this.#rsaKeys.set(file, key);
+  addRsaKeys(file: number, keys: readonly RsaPrivateKey[]): void {
+    this.#rsaKeys.set(file, keys);
   }
 
   remove(file: number): void {
@@ -47,7 +47,7 @@ export class KeyRing {
     if (this.isEmpty || connection.protocol !== 'tls') return { connection, plaintext: NOTHING_DECRYPTED };
     return decryptConnection(
       connection,
-      { secrets: [...this.#embedded, ...this.#secrets.values()], rsaKeys: [...this.#rsaKeys.values()] },
+      { secrets: [...this.#embedded, ...this.#secrets.values()], rsaKeys: [...this.#rsaKeys.values()].flat() },
       read,
     );
   }

@@ -2,6 +2,7 @@ import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
 import { groupOf } from '../../workspace/rows.ts';
 import { VERSION } from '../../workspace/version.ts';
@@ -12,9 +13,11 @@ import { writeText } from './write-text.ts';
 /** Writes the analysis in the format asked for; returns how many connections failed. */
 export async function writeAnalysis(theCase: Case, options: AnalyzeOptions, output: Output): Promise<number> {
   const words = reportWords(options.lang);
+  const passes = connectionTest(theCase, options.filter);
   let failures = 0;
   const counted = function* (): Generator<ConnectionAnalysis> {
     for (const analysed of theCase.analyses()) {
+      if (!passes(analysed)) continue;
       if (groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) failures += 1;
       yield analysed;
     }

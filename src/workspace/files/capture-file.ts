@@ -7,7 +7,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaptureProblem, CaptureSummary, FileSpan } from '../../core/capture/place.ts';
 import { createDecompressor } from '../../core/capture/decompress.ts';
-import { recogniseCapture } from '../../core/capture/recognise.ts';
+import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { createScan } from '../../core/handshakes/scan.ts';
 import type { Scan } from '../../core/handshakes/scan-model.ts';
 import { asFailure, CaseFailure, failed } from '../failure.ts';
@@ -44,7 +44,7 @@ export class CaptureFile {
     }
     this.size = fstatSync(this.#descriptor).size;
     const kind = recogniseCapture(this.#head());
-    this.compression = kind === 'gzip' || kind === 'zstd' || kind === 'lz4' ? kind : null;
+    this.compression = isCompression(kind) ? kind : null;
     if (this.compression === null) this.#kept = null;
   }
 

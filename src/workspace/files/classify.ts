@@ -2,10 +2,10 @@
 import { recogniseEvidence } from '../../core/apigee/recognise.ts';
 import type { EvidenceKind } from '../../core/apigee/model.ts';
 import { createDecompressor } from '../../core/capture/decompress.ts';
-import { recogniseCapture } from '../../core/capture/recognise.ts';
+import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { recogniseKeystore } from '../../core/keystores/recognise.ts';
 import { recogniseKeyLog } from '../../core/tls/decryption/key-log.ts';
-import { recogniseRsaPrivateKey } from '../../core/tls/decryption/rsa-private-key.ts';
+import { readRsaKeyFile } from '../../core/tls/decryption/rsa-key-file.ts';
 import { readHead, readSmallFile, MAX_SMALL_FILE } from './read-file.ts';
 import { statSync } from 'node:fs';
 
@@ -24,9 +24,10 @@ export function classify(path: string): FileKind {
   const head = readHead(path, HEAD_BYTES);
   const outer = recogniseCapture(head);
   if (outer === 'pcap' || outer === 'pcapng') return { role: 'capture' };
-  const content = outer === null ? head : decompressedHead(outer, head);
-  if (outer !== null && recogniseCapture(content) !== null) return { role: 'capture' };
-  if (outer === null) {
+  const content = isCompression(outer) ? decompressedHead(outer, head) : head;
+  if (isCompression(outer)) {
+    if (recogniseCapture(content) !== null) return { role: 'capture' };
+  } else {
     const keys = classifyKeys(path, head);
     if (keys !== null) return keys;
   }
@@ -40,8 +41,14 @@ function classifyKeys(path: string, head: Uint8Array): FileKind | null {
   const bytes = readSmallFile(path);
   const format = recogniseKeystore(bytes);
   // A private key alone is a server's key for decryption; with its certificate it is a keystore.
-  if (format === 'pem' && recogniseRsaPrivateKey(bytes)) return { role: 'rsa-key' };
+  if (format === 'pem' && isKeyAlone(bytes)) return { role: 'rsa-key' };
   return format === null ? null : { role: 'keystore', format };
+}
+
+function isKeyAlone(bytes: Uint8Array): boolean {
+  if (new TextDecoder('latin1').decode(bytes).includes('-----BEGIN CERTIFICATE-----')) return false;
+  const { kind } = readRsaKeyFile(bytes);
+  return kind === 'read' || kind === 'password-needed';
 }
 
 export function decompressedHead(kind: 'gzip' | 'zstd' | 'lz4', head: Uint8Array): Uint8Array {

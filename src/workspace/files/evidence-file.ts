@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Evidence } from '../../core/apigee/model.ts';
 import { createEvidenceReader, type EvidenceReader } from '../../core/apigee/read-evidence.ts';
 import { createDecompressor } from '../../core/capture/decompress.ts';
-import { recogniseCapture } from '../../core/capture/recognise.ts';
+import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { failed } from '../failure.ts';
 import { classify } from './classify.ts';
 import { readHead } from './read-file.ts';
@@ -26,7 +26,7 @@ export async function readEvidenceFile(
 
 function intoReader(path: string, reader: EvidenceReader): (chunk: Uint8Array) => void {
   const outer = recogniseCapture(readHead(path, 16));
-  if (outer !== 'gzip' && outer !== 'zstd' && outer !== 'lz4') {
+  if (!isCompression(outer)) {
     return (chunk) => {
       reader.push(chunk);
     };

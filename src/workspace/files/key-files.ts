@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { KeyLogReader } from '../../core/tls/decryption/key-log.ts';
-import { readRsaPrivateKey, type RsaPrivateKey } from '../../core/tls/decryption/rsa-private-key.ts';
+import { readRsaKeyFile } from '../../core/tls/decryption/rsa-key-file.ts';
+import type { RsaPrivateKey } from '../../core/tls/decryption/rsa-private-key.ts';
 import type { SecretStore } from '../../core/tls/decryption/secret-store.ts';
 import { failed } from '../failure.ts';
 import { readSmallFile } from './read-file.ts';
@@ -24,8 +25,8 @@ export function readKeyLogFile(path: string): SecretStore {
   return log.secrets;
 }
 
-export function readRsaKeyFile(path: string, password: string | null): RsaPrivateKey {
-  const result = readRsaPrivateKey(readSmallFile(path), password);
-  if (result.kind === 'read') return result.key;
-  throw failed(result.problem, basename(path));
+export function readServerKeyFile(path: string, password: string | null): readonly RsaPrivateKey[] {
+  const result = readRsaKeyFile(readSmallFile(path), password);
+  if (result.kind === 'read') return result.keys;
+  throw failed(`rsa-key-${result.kind}`, basename(path));
 }

@@ -1,0 +1,98 @@
+/** The door's side of a case: a worker thread, its answers and its events. */
+import { Worker } from 'node:worker_threads';
+import type { Answer, Events } from '../contract/contract.ts';
+import type { CaseEvent, CaseHost, CaseHostOptions, CreateCaseHost } from './case-host-model.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** Above what a capture of millions of connections needs; a runaway ends as a message, not with the app. */
+const MAX_HEAP_MB = 4096;
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+export const createCaseHost: CreateCaseHost = (options) => new WorkerCaseHost(options);
+
+class WorkerCaseHost implements CaseHost {
+  readonly #options: CaseHostOptions;
+  readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  readonly #listeners = new Map<CaseEvent, Set<(value: never) => void>>();
+  #worker: Worker;
+  #nextId = 0;
+  #isClosed = false;
+
+  constructor(options: CaseHostOptions) {
+    this.#options = options;
+    this.#worker = this.#start();
+  }
+
+  handle: CaseHost['handle'] = (name, argument) => this.#ask({ kind: 'request', name, argument }) as never;
+
+  on<Name extends CaseEvent>(name: Name, listener: (value: Events[Name]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  async paths(): Promise<readonly string[]> {
+    const answer = await this.#ask({ kind: 'paths' });
+    return answer.ok ? (answer.value as readonly string[]) : [];
+  }
+
+  writeExport: CaseHost['writeExport'] = (options, path) => this.#ask({ kind: 'export', options, path }) as never;
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#worker.terminate();
+    this.#failAll('case-closed', '');
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.workerPath, {
+      workerData: { client: this.#options.client },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    worker.on('message', (message: FromWorker) => {
+      this.#receive(message);
+    });
+    worker.on('error', (error) => {
+      this.#restart(error instanceof Error ? error.message : String(error));
+    });
+    return worker;
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === 'event') {
+      for (const listener of this.#listeners.get(message.name) ?? []) listener(message.value as never);
+      return;
+    }
+    this.#waiting.get(message.id)?.(message.answer);
+    this.#waiting.delete(message.id);
+  }
+
+  /** The worker died (out of memory, or a fault of ours): the window is told, and an empty case takes its place. */
+  #restart(message: string): void {
+    if (this.#isClosed) return;
+    this.#worker = this.#start();
+    this.#failAll('worker-died', message);
+    const failure = { code: 'worker-died', file: null, facts: { message } };
+    for (const listener of this.#listeners.get('case.failed') ?? []) listener(failure as never);
+    for (const listener of this.#listeners.get('case.rows') ?? []) listener({ reset: true, batches: [] } as never);
+  }
+
+  #failAll(code: string, message: string): void {
+    for (const resolve of this.#waiting.values())
+      resolve({ ok: false, failure: { code, file: null, facts: { message } } });
+    this.#waiting.clear();
+  }
+
+  #ask(message: WithoutId<ToWorker>): Promise<Answer<unknown>> {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#worker.postMessage({ ...message, id });
+    });
+  }
+}

@@ -1,0 +1,109 @@
+/** What a window reads of the open case: one connection in full, its cross-check, its evidence, the groups, the filter. */
+import type { Requests } from '../contract/contract.ts';
+import type { ConnectionGroup, ConnectionView, CrossCheckView, EvidenceView } from '../contract/views.ts';
+import { crossCheck } from '../core/clients/cross-check.ts';
+import { lastCertificateRequest, selectionRequestOf } from '../core/clients/selection-request.ts';
+import type { Certificate } from '../core/certificates/model.ts';
+import type { CertificateMessage, Connection, Handshake, Observed } from '../core/handshakes/model.ts';
+import { nameText } from '../core/report/json/connection.ts';
+import type { Case } from './case.ts';
+import { failed } from './failure.ts';
+import { filterConnections } from './filter-connections.ts';
+import { groupConnections } from './group-connections.ts';
+import { reportText } from './exports/report-text.ts';
+import type { RowWalk } from './row-walk.ts';
+
+export interface CaseReaders {
+  view(id: number): ConnectionView;
+  crossCheck(id: number): CrossCheckView;
+  evidence(id: number | null): EvidenceView;
+  groups(): readonly ConnectionGroup[];
+  filter(expression: string): Requests['case.filter']['result'];
+  findPacket(capture: number, packet: number): Requests['case.findPacket']['result'];
+  reportText(argument: Requests['export.text']['argument']): string;
+}
+
+export function caseReaders(theCase: Case, rows: RowWalk): CaseReaders {
+  return {
+    view: (id) => connectionView(theCase, checked(theCase, id)),
+    crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
+    evidence: (id) => ({
+      connection: id,
+      items: theCase.evidence.items.filter(
+        (item) => id === null || item.connections.length === 0 || item.connections.includes(id),
+      ),
+    }),
+    groups: () => groupConnections(theCase, rows),
+    filter: (expression) => filterConnections(theCase, expression),
+    findPacket: (capture, packet) => findPacket(theCase, capture, packet),
+    reportText: (argument) => reportText(theCase, argument),
+  };
+}
+
+function checked(theCase: Case, id: number): number {
+  if (id >= theCase.index.connectionCount) throw failed('no-such-connection', null, { connection: id });
+  return id;
+}
+
+function connectionView(theCase: Case, id: number): ConnectionView {
+  const { connection, diagnosis, selections } = theCase.analysis(id);
+  const certificates: Record<string, Certificate> = {};
+  const chain = (pick: (handshake: Handshake) => Observed<CertificateMessage>): readonly string[] =>
+    lastChain(connection, pick).flatMap((der) => {
+      const certificate = theCase.certificate(der);
+      if (certificate === null) return [];
+      certificates[certificate.sha256] = certificate;
+      return [certificate.sha256];
+    });
+  return {
+    connection,
+    diagnosis,
+    selections,
+    serverChain: chain((handshake) => handshake.serverCertificate),
+    clientChain: chain((handshake) => handshake.clientCertificate),
+    certificates,
+    authorityTexts: authorityTexts(connection),
+  };
+}
+
+function lastChain(
+  connection: Connection,
+  pick: (handshake: Handshake) => Observed<CertificateMessage>,
+): readonly Uint8Array[] {
+  for (const handshake of connection.handshakes.toReversed()) {
+    const observed = pick(handshake);
+    if (observed.kind === 'seen') return observed.value.chain;
+  }
+  return [];
+}
+
+function authorityTexts(connection: Connection): readonly string[] {
+  return lastCertificateRequest(connection)?.authorities.map(nameText) ?? [];
+}
+
+function crossCheckView(theCase: Case, id: number): CrossCheckView {
+  const { connection } = theCase.analysis(id);
+  const request = selectionRequestOf(connection);
+  const { keystores, setting } = theCase;
+  const serverChain = lastChain(connection, (handshake) => handshake.serverCertificate).flatMap(
+    (der) => theCase.certificate(der) ?? [],
+  );
+  const at = Number(connection.startedAtEpoch / 1_000_000n);
+  const check =
+    request === null
+      ? { columns: [], selections: [], whatIf: [] }
+      : crossCheck(request, keystores, { setting, at, known: serverChain });
+  return { connection: id, authorityTexts: authorityTexts(connection), keystores, check };
+}
+
+/** Walks the index: a packet belongs to the first connection whose timeline names it. */
+function findPacket(theCase: Case, capture: number, packet: number): Requests['case.findPacket']['result'] {
+  const { index } = theCase;
+  for (let id = 0; id < index.connectionCount; id += 1) {
+    const entry = index
+      .connection(id)
+      .timeline.find((each) => each.packets.some((place) => place.capture === capture && place.packet === packet));
+    if (entry !== undefined) return { connection: id, entry: entry.index };
+  }
+  return null;
+}

@@ -1,0 +1,199 @@
+/** One open case and the requests a window makes of it. Runs in the worker; knows nothing of threads. */
+import type { CaseEvent, CaseRequest } from './case-host-model.ts';
+import type { Answer, Events, Requests } from '../contract/contract.ts';
+import type { CaseView, Progress } from '../contract/views.ts';
+import type { ClientSetting } from '../core/clients/model.ts';
+import { Case } from './case.ts';
+import { CaseFiles } from './case-files.ts';
+import { asFailure } from './failure.ts';
+import { caseReaders, type CaseReaders } from './case-readers.ts';
+import { RowWalk } from './row-walk.ts';
+
+/** Progress goes out at most this often. */
+const PROGRESS_MS = 100;
+
+export type Emit = <Name extends CaseEvent>(name: Name, value: Events[Name]) => void;
+
+type Handlers = {
+  readonly [Name in CaseRequest]: (
+    argument: Requests[Name]['argument'],
+  ) => Promise<Requests[Name]['result']> | Requests[Name]['result'];
+};
+
+export class CaseSession {
+  #case: Case;
+  #files: CaseFiles;
+  #rows: RowWalk;
+  #readers: CaseReaders;
+  #setting: ClientSetting;
+  readonly #emit: Emit;
+  #isCancelled = false;
+  #progressAt = 0;
+  /** Changes of the case happen one after the other; reads need not wait for them. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(setting: ClientSetting, emit: Emit) {
+    this.#setting = setting;
+    this.#emit = emit;
+    this.#case = new Case(setting);
+    this.#files = new CaseFiles(this.#case);
+    this.#rows = new RowWalk(this.#case);
+    this.#readers = caseReaders(this.#case, this.#rows);
+  }
+
+  readonly #handlers: Handlers = {
+    'case.open': ({ paths, add }) => this.#change(() => this.#open(paths, add)),
+    'case.removeFile': ({ file }) =>
+      this.#change(async () => {
+        await this.#files.remove(file, this.#watch());
+        await this.#walkRows(true);
+      }),
+    'keystore.unlock': ({ file, password }) =>
+      this.#change(async () => {
+        await this.#files.unlock(file, password);
+        await this.#walkRows(false);
+      }),
+    'client.change': (setting) =>
+      this.#change(async () => {
+        this.#setting = setting;
+        this.#case.useClient(setting);
+        await this.#walkRows(false);
+      }),
+    'case.close': () =>
+      this.#change(() => {
+        this.#reset();
+        this.#emit('case.rows', { reset: true, batches: [] });
+      }),
+    'case.cancel': () => {
+      this.#isCancelled = true;
+      return null;
+    },
+    'case.view': () => this.#view(),
+    'case.rows': () => this.#rows.batches,
+    'connection.view': (argument) => this.#readers.view(argument.connection),
+    'connection.message': (argument) => this.#case.message(argument.connection, argument.entry),
+    'connection.crossCheck': (argument) => this.#readers.crossCheck(argument.connection),
+    'connection.evidence': (argument) => this.#readers.evidence(argument.connection),
+    'case.groups': () => this.#readers.groups(),
+    'case.filter': ({ expression }) => this.#readers.filter(expression),
+    'case.findPacket': ({ capture, packet }) => this.#readers.findPacket(capture, packet),
+    'export.text': (argument) => this.#readers.reportText(argument),
+  };
+
+  async handle<Name extends CaseRequest>(
+    name: Name,
+    argument: Requests[Name]['argument'],
+  ): Promise<Answer<Requests[Name]['result']>> {
+    try {
+      return { ok: true, value: await this.#handlers[name](argument) };
+    } catch (error) {
+      return { ok: false, failure: asFailure(error, null) };
+    }
+  }
+
+  get paths(): readonly string[] {
+    return this.#files.paths;
+  }
+
+  get openCase(): Case {
+    return this.#case;
+  }
+
+  #change(change: () => Promise<void> | void): Promise<null> {
+    const done = this.#queue.then(async () => {
+      this.#isCancelled = false;
+      try {
+        await change();
+      } finally {
+        this.#emit('case.progress', null);
+        this.#emit('case.changed', this.#view());
+      }
+      return null;
+    });
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  /** A new case takes the place of the old one only when something of it could be opened. */
+  async #open(paths: readonly string[], add: boolean): Promise<void> {
+    const before = { case: this.#case, files: this.#files, rows: this.#rows, readers: this.#readers };
+    const isNew = !add && this.#files.views.some((file) => file.role === 'capture');
+    if (isNew) this.#reset(false);
+    const { failures, finished } = await this.#files.add(paths, { role: null, password: null, watch: this.#watch() });
+    for (const failure of failures) this.#emit('case.failed', failure);
+    if (isNew && (!finished || this.#files.views.length === 0)) {
+      this.#case.close();
+      ({ case: this.#case, files: this.#files, rows: this.#rows, readers: this.#readers } = before);
+      return;
+    }
+    if (isNew) before.case.close();
+    await this.#walkRows(true);
+  }
+
+  #reset(close = true): void {
+    if (close) this.#case.close();
+    this.#case = new Case(this.#setting);
+    this.#files = new CaseFiles(this.#case);
+    this.#rows = new RowWalk(this.#case);
+    this.#readers = caseReaders(this.#case, this.#rows);
+  }
+
+  /** Makes every row anew, sending batches as they come. */
+  async #walkRows(reset: boolean): Promise<void> {
+    if (reset) this.#emit('case.rows', { reset: true, batches: [] });
+    await this.#rows.walk({
+      onBatch: (batch) => {
+        this.#emit('case.rows', { reset: false, batches: [batch] });
+      },
+      onProgress: (done) => {
+        this.#progress({
+          activity: 'diagnose',
+          doneBytes: done,
+          totalBytes: this.#case.index.connectionCount,
+          packets: this.#packets(),
+          connections: done,
+          failed: this.#rows.counts.failed,
+        });
+      },
+      isCancelled: () => this.#isCancelled,
+    });
+    this.#emit('case.verdicts', null);
+  }
+
+  #watch(): Parameters<CaseFiles['add']>[1]['watch'] {
+    return {
+      isCancelled: () => this.#isCancelled,
+      onScan: ({ bytes, total, progress, partial }) => {
+        const { packets, connections } = progress;
+        this.#progress({ activity: 'scan', doneBytes: bytes, totalBytes: total, packets, connections, failed: 0 });
+        const early = this.#rows.early(partial);
+        if (early !== null) this.#emit('case.rows', { reset: early.from === 0, batches: [early] });
+      },
+    };
+  }
+
+  #progress(progress: Progress): void {
+    const now = Date.now();
+    if (now - this.#progressAt < PROGRESS_MS) return;
+    this.#progressAt = now;
+    this.#emit('case.progress', progress);
+  }
+
+  #packets(): number {
+    return this.#case.index.captures.reduce((sum, capture) => sum + capture.packets, 0);
+  }
+
+  #view(): CaseView {
+    const { captures, epoch, connectionCount } = this.#case.index;
+    return {
+      files: this.#files.views,
+      packets: this.#packets(),
+      connections: connectionCount,
+      failed: this.#rows.counts.failed,
+      doubtful: this.#rows.counts.doubtful,
+      problems: captures.reduce((sum, capture) => sum + capture.problems.length, 0),
+      epoch: captures.length === 0 ? null : epoch,
+      complete: this.#rows.isComplete,
+    };
+  }
+}

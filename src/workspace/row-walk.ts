@@ -1,0 +1,84 @@
+/** Diagnoses every connection of the case in turn, and keeps what the list and the groups need of each. */
+import type { RowBatch } from '../contract/views.ts';
+import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
+import type { Case } from './case.ts';
+import { BATCH_ROWS, groupOf, RowBatchBuilder } from './rows.ts';
+
+/** While a capture is still being read, rows of so many connections are shown; the rest comes when all is known. */
+const EARLY_ROWS = 2000;
+/** The walk gives requests and cancel a turn after so many connections. */
+const TURN_ROWS = 256;
+
+export interface WalkWatch {
+  readonly onBatch: (batch: RowBatch) => void;
+  readonly onProgress: (done: number) => void;
+  readonly isCancelled: () => boolean;
+}
+
+export class RowWalk {
+  readonly #case: Case;
+  #batches: RowBatch[] = [];
+  #earlyCount = 0;
+  #failed = 0;
+  #doubtful = 0;
+  #isComplete = false;
+
+  constructor(theCase: Case) {
+    this.#case = theCase;
+  }
+
+  get batches(): readonly RowBatch[] {
+    return this.#batches;
+  }
+
+  get counts(): { readonly failed: number; readonly doubtful: number } {
+    return { failed: this.#failed, doubtful: this.#doubtful };
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  async walk(watch: WalkWatch): Promise<void> {
+    const { index } = this.#case;
+    this.#batches = [];
+    [this.#failed, this.#doubtful, this.#isComplete, this.#earlyCount] = [0, 0, false, 0];
+    for (let from = 0; from < index.connectionCount; from += BATCH_ROWS) {
+      const to = Math.min(index.connectionCount, from + BATCH_ROWS);
+      const builder = new RowBatchBuilder(from, to - from);
+      for (let id = from; id < to; id += 1) {
+        this.#add(builder, id);
+        if (id % TURN_ROWS !== TURN_ROWS - 1) continue;
+        watch.onProgress(id + 1);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (watch.isCancelled()) return;
+      }
+      const batch = builder.build();
+      this.#batches.push(batch);
+      watch.onBatch(batch);
+    }
+    this.#isComplete = true;
+  }
+
+  /** Rows of connections that began since the last call, while the scan runs; null where there is nothing new to show. */
+  early(partial: CaptureIndex): RowBatch | null {
+    const to = Math.min(partial.connectionCount, EARLY_ROWS);
+    const from = this.#earlyCount;
+    if (to <= from) return null;
+    const builder = new RowBatchBuilder(from, to - from);
+    for (let id = from; id < to; id += 1) {
+      const { connection, diagnosis } = this.#case.analyse(id, partial);
+      builder.add(connection, diagnosis.verdict);
+    }
+    this.#earlyCount = to;
+    return builder.build();
+  }
+
+  #add(builder: RowBatchBuilder, id: number): void {
+    const { connection, diagnosis } = this.#case.analyse(id);
+    builder.add(connection, diagnosis.verdict);
+    const group = groupOf(connection, diagnosis.verdict);
+    if (group === 0) this.#failed += 1;
+    if (group === 1) this.#doubtful += 1;
+  }
+}
