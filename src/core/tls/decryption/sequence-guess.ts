@@ -9,7 +9,7 @@ const MAX_BRIDGED = 32;
 export class SequenceGuess {
   /** Records of this side seen since the keys changed. */
   #seen = 0;
-  /** `position` of a record whose sequence number is known, and that number. */
+  /** The scan's number of a record whose sequence number is known, and that number. */
   #anchor: { readonly position: number; readonly sequence: number } | null = null;
   #lossSinceAnchor = false;
 
@@ -24,12 +24,16 @@ export class SequenceGuess {
     this.#lossSinceAnchor = true;
   }
 
-  /** `position` is the record's number as the scan counted it. To be followed by `passed`. */
+  /**
+   * `position` is the record's number as the scan counted it, negative where it lost count. The likeliest guess comes
+   * first. To be followed by `passed`.
+   */
   guesses(position: number): readonly number[] {
-    const counted = this.#anchor === null ? this.#seen : this.#anchor.sequence + position - this.#anchor.position;
-    const guesses = new Set([Math.max(counted, 0), this.#seen]);
-    if (this.#anchor === null) guesses.add(0);
-    if (this.#lossSinceAnchor) for (let more = 1; more <= MAX_BRIDGED; more += 1) guesses.add(counted + more);
+    const anchor = this.#anchor;
+    const counted = anchor === null || position < 0 ? this.#seen : anchor.sequence + position - anchor.position;
+    const guesses = new Set([counted, this.#seen]);
+    if (anchor === null) guesses.add(0);
+    if (this.#lossSinceAnchor) for (let more = 1; more <= MAX_BRIDGED; more += 1) guesses.add(this.#seen + more);
     return [...guesses].filter((guess) => guess >= 0);
   }
 
@@ -37,7 +41,7 @@ export class SequenceGuess {
   passed(position: number, sequence: number | null): void {
     this.#seen += 1;
     if (sequence === null) return;
-    this.#anchor = { position, sequence };
+    this.#anchor = position < 0 ? null : { position, sequence };
     this.#seen = sequence + 1;
     this.#lossSinceAnchor = false;
   }
