@@ -23,8 +23,10 @@ export interface SelectionRequest {
   readonly signatureSchemesCertificate: readonly number[] | null;
   /** DER names. Empty: any issuer. */
   readonly authorities: readonly Uint8Array[];
-  /** Body length of the CertificateRequest, where it was captured (Java refuses more than 32 KiB). */
+  /** Body length of the CertificateRequest, where it was captured (Java refuses more than 32 KiB). Null: no real request. */
   readonly messageLength: number | null;
+  /** When the client chose, in milliseconds since 1970: PKIX compares dates with it. Without it dates are passed over. */
+  readonly at?: number;
 }
 
 export interface Reason {

@@ -4,7 +4,9 @@ import type { SelectionRequest } from './model.ts';
 /** The last CertificateRequest of a connection that could be read, with the version it was made under; null where there is none. */
 export function selectionRequestOf(connection: Connection): SelectionRequest | null {
   const seen = lastCertificateRequest(connection);
-  return seen === null ? null : selectionRequest(seen, connection.version ?? 0x0303);
+  if (seen === null) return null;
+  const at = Number(connection.startedAtEpoch / 1_000_000n);
+  return { ...selectionRequest(seen, connection.version ?? 0x0303), at };
 }
 
 export function lastCertificateRequest(connection: Connection): CertificateRequest | null {

@@ -1,0 +1,77 @@
+/** The list of acceptable CAs as maps, so that ten thousand names are matched with ten thousand issuers by look-up. */
+import { ParseError } from '../bytes/parse-error.ts';
+import type { DistinguishedName } from '../certificates/model.ts';
+import { javaCanonical, opensslCanonical, preparedCanonical, textCanonical } from '../certificates/names/canonical.ts';
+import { parseName } from '../certificates/names/parse-name.ts';
+
+export class Authorities {
+  /** One a listed name, null where its bytes are no name. */
+  readonly names: readonly (DistinguishedName | null)[];
+  /** Index of the first listed name that cannot be read; -1 where all can. */
+  readonly firstUnreadable: number;
+  readonly #java: ReadonlyMap<string, number>;
+  #prepared: ReadonlyMap<string, number> | null = null;
+  #openssl: ReadonlyMap<string, number> | null = null;
+  #text: ReadonlyMap<string, number> | null = null;
+
+  constructor(list: readonly Uint8Array[]) {
+    this.names = list.map(readName);
+    this.firstUnreadable = this.names.indexOf(null);
+    this.#java = this.#index(javaCanonical);
+  }
+
+  get isEmpty(): boolean {
+    return this.names.length === 0;
+  }
+
+  /** Index of the first listed name that Java finds equal, or undefined. */
+  findJava(name: DistinguishedName): number | undefined {
+    return this.#java.get(javaCanonical(name));
+  }
+
+  /** The same text to RFC 5280 or to OpenSSL, whatever Java says. */
+  findSameText(name: DistinguishedName): number | undefined {
+    this.#prepared ??= this.#index(preparedCanonical);
+    const prepared = this.#prepared.get(preparedCanonical(name));
+    if (prepared !== undefined) return prepared;
+    this.#openssl ??= this.#index(opensslCanonical);
+    const key = opensslCanonical(name);
+    return key === null ? undefined : this.#openssl.get(key);
+  }
+
+  /** For names of which only the text is known. */
+  findText(name: DistinguishedName): number | undefined {
+    this.#text ??= this.#index(textCanonical);
+    return this.#text.get(textCanonical(name));
+  }
+
+  #index(key: (name: DistinguishedName) => string | null): ReadonlyMap<string, number> {
+    const map = new Map<string, number>();
+    for (const [at, name] of this.names.entries()) {
+      const text = name === null ? null : key(name);
+      if (text !== null && !map.has(text)) map.set(text, at);
+    }
+    return map;
+  }
+}
+
+const known = new WeakMap<readonly Uint8Array[], Authorities>();
+
+/** Remembered by the list itself: the scan hands out one array for equal lists. */
+export function authoritiesOf(list: readonly Uint8Array[]): Authorities {
+  let authorities = known.get(list);
+  if (authorities === undefined) {
+    authorities = new Authorities(list);
+    known.set(list, authorities);
+  }
+  return authorities;
+}
+
+function readName(der: Uint8Array): DistinguishedName | null {
+  try {
+    return parseName(der);
+  } catch (error) {
+    if (error instanceof ParseError) return null;
+    throw error;
+  }
+}
