@@ -1,0 +1,147 @@
+/** The names of a CertificateRequest as keys, read once per distinct list: lists are interned, so twenty thousand connections share one. */
+import { ParseError } from '../bytes/parse-error.ts';
+import type { Certificate, DistinguishedName } from '../certificates/model.ts';
+import { javaCanonical, opensslCanonical, preparedCanonical, textCanonical } from '../certificates/names/canonical.ts';
+import { formatName } from '../certificates/names/format-name.ts';
+import { parseName } from '../certificates/names/parse-name.ts';
+
+export interface AuthorityList {
+  readonly count: number;
+  /** Sum of the names' lengths. */
+  readonly bytes: number;
+  /** Null where the bytes are no name. */
+  readonly names: readonly (DistinguishedName | null)[];
+  readonly texts: readonly string[];
+  readonly java: ReadonlyMap<string, number>;
+  /** By OpenSSL's rules and by RFC 5280's: equal here and not in Java means other bytes for the same name. */
+  readonly similar: ReadonlyMap<string, number>;
+  readonly text: ReadonlyMap<string, number>;
+}
+
+const lists = new WeakMap<readonly Uint8Array[], AuthorityList>();
+
+export function authorityList(authorities: readonly Uint8Array[]): AuthorityList {
+  const known = lists.get(authorities);
+  if (known !== undefined) return known;
+  const list = readList(authorities);
+  lists.set(authorities, list);
+  return list;
+}
+
+function readList(authorities: readonly Uint8Array[]): AuthorityList {
+  const names = authorities.map(readName);
+  const java = new Map<string, number>();
+  const similar = new Map<string, number>();
+  const text = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    if (name === null) continue;
+    keep(java, javaCanonical(name), index);
+    for (const key of similarKeys(name)) keep(similar, key, index);
+    keep(text, textCanonical(name), index);
+  }
+  return {
+    count: authorities.length,
+    bytes: authorities.reduce((sum, name) => sum + name.length, 0),
+    names,
+    texts: names.map((name) => (name === null ? '' : formatName(name))),
+    java,
+    similar,
+    text,
+  };
+}
+
+function keep(map: Map<string, number>, key: string, index: number): void {
+  if (!map.has(key)) map.set(key, index);
+}
+
+function readName(der: Uint8Array): DistinguishedName | null {
+  try {
+    return parseName(der);
+  } catch (error) {
+    if (error instanceof ParseError) return null;
+    throw error;
+  }
+}
+
+function similarKeys(name: DistinguishedName): readonly string[] {
+  const openssl = opensslCanonical(name);
+  const prepared = `rfc5280 ${preparedCanonical(name)}`;
+  return openssl === null ? [prepared] : [`openssl ${openssl}`, prepared];
+}
+
+/** Index of the name that Java takes for that issuer; null where none is. */
+export function javaMatch(list: AuthorityList, name: DistinguishedName): number | null {
+  return list.java.get(javaCanonical(name)) ?? null;
+}
+
+/** Index of a name that reads the same or that OpenSSL takes for equal. */
+export function similarMatch(list: AuthorityList, name: DistinguishedName): number | null {
+  for (const key of similarKeys(name)) {
+    const at = list.similar.get(key);
+    if (at !== undefined) return at;
+  }
+  return list.text.get(textCanonical(name)) ?? null;
+}
+
+/** Is an issuer of the chain on the list, by any sensible comparison? An empty list accepts every issuer. */
+export function listsIssuerOf(list: AuthorityList, chain: readonly Certificate[]): boolean {
+  if (list.count === 0) return true;
+  return chain.some(({ issuer }) => javaMatch(list, issuer) !== null || similarMatch(list, issuer) !== null);
+}
+
+export interface NearName {
+  readonly index: number;
+  readonly equal: number;
+  readonly of: number;
+}
+
+/** Comparing every RDN of ten thousand names for a hint is not worth the time. */
+const MAX_NAMES_COMPARED = 500;
+/** Half of the attributes or fewer in common is no likeness: most CAs of a country share C and O. */
+const NEAR = 0.6;
+
+/** The listed name that shares most attributes with that one, in whatever order. */
+export function nearestName(list: AuthorityList, wanted: DistinguishedName): NearName | null {
+  const parts = attributesOf(wanted);
+  let best: NearName | null = null;
+  for (const [index, name] of list.names.slice(0, MAX_NAMES_COMPARED).entries()) {
+    if (name === null) continue;
+    const listed = attributesOf(name);
+    const equal = [...listed].filter((part) => parts.has(part)).length;
+    const of = Math.max(listed.size, parts.size);
+    if (equal / of > NEAR && (best === null || equal / of > best.equal / best.of)) best = { index, equal, of };
+  }
+  return best;
+}
+
+const attributeSets = new WeakMap<DistinguishedName, ReadonlySet<string>>();
+
+function attributesOf(name: DistinguishedName): ReadonlySet<string> {
+  let parts = attributeSets.get(name);
+  if (parts === undefined) {
+    // A name may hold the same attribute twice (several DCs of one value), so each is counted.
+    const seen = new Map<string, number>();
+    parts = new Set(
+      name.rdns.map((rdn) => {
+        const key = preparedCanonical({ der: name.der, rdns: [rdn] });
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+        return `${key} ${String(seen.get(key))}`;
+      }),
+    );
+    attributeSets.set(name, parts);
+  }
+  return parts;
+}
+
+/** Do two names belong to one organisation: the same O, or the same two innermost DCs (`mycompany.com`)? */
+export function sharesOrganisation(a: DistinguishedName, b: DistinguishedName): boolean {
+  const theirs = organisationsOf(b);
+  return organisationsOf(a).some((organisation) => theirs.includes(organisation));
+}
+
+function organisationsOf(name: DistinguishedName): readonly string[] {
+  const texts = (keyword: string): readonly string[] =>
+    name.rdns.flat().flatMap((one) => (one.keyword === keyword && one.text !== null ? [one.text.toLowerCase()] : []));
+  const domain = texts('DC').slice(0, 2);
+  return [...texts('O').map((text) => `O=${text}`), ...(domain.length === 2 ? [`DC=${domain.join('.')}`] : [])];
+}

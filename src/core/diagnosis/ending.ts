@@ -1,0 +1,79 @@
+/**
+ * How a connection went on after the client's Certificate, or how it ended. The alert alone is never the answer:
+ * nginx completes the handshake and sends HTTP 400, node closes, others reset the connection.
+ */
+import type { AlertFact, Connection, Side } from '../handshakes/model.ts';
+import { errorPageOf, type ErrorPage } from './error-page.ts';
+import type { Sight } from './sight.ts';
+
+export type Ending =
+  | { readonly kind: 'alert'; readonly alert: AlertFact }
+  | { readonly kind: 'http'; readonly status: number; readonly aboutCertificates: boolean; readonly entry: number }
+  /** Told from the length of the server's only answer. */
+  | { readonly kind: 'error-page'; readonly page: ErrorPage; readonly entry: number }
+  | { readonly kind: 'reset' | 'closed'; readonly by: Side }
+  /** The handshake stood still until the capture's or the connection's end. */
+  | { readonly kind: 'silence'; readonly seconds: number }
+  /** The handshake was completed and the server went on. */
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'unknown' };
+
+/** HTTP statuses by which servers refuse a client certificate, or the lack of one (nginx uses 495 to 497 inside). */
+const CERTIFICATE_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 421, 495, 496, 497]);
+/** nginx: `No required SSL certificate was sent`, `The SSL certificate error`; IIS: `403.7 - Client certificate required`. */
+const CERTIFICATE_WORDS = /certificate|\bSSL\b|\b403\.(?:7|12|13|16|17)\b/iu;
+/** Below this, a quiet connection may just not have been captured to its end. */
+const SILENCE_SECONDS = 5;
+
+export function endingOf(sight: Sight): Ending {
+  const { connection } = sight;
+  if (sight.alertFromServer !== null) return { kind: 'alert', alert: sight.alertFromServer };
+  if (sight.isCompleted) return afterCompletion(connection);
+  const cut = abruptEnd(connection);
+  if (cut !== null) return cut;
+  const seconds = (connection.endedAt - connection.startedAt) / 1e9;
+  return seconds >= SILENCE_SECONDS ? { kind: 'silence', seconds } : { kind: 'unknown' };
+}
+
+function afterCompletion(connection: Connection): Ending {
+  const response = connection.http?.response;
+  if (response != null && CERTIFICATE_STATUSES.has(response.status)) {
+    const aboutCertificates =
+      response.status >= 495 || CERTIFICATE_WORDS.test(`${response.reason} ${response.bodyStart}`);
+    return { kind: 'http', status: response.status, aboutCertificates, entry: response.place.entry };
+  }
+  if (response != null) return { kind: 'accepted' };
+  const page = errorPageOf(connection);
+  if (page !== null) return { kind: 'error-page', page: page.page, entry: page.entry };
+  const { client, server } = connection.applicationData;
+  if (server > 0) return { kind: 'accepted' };
+  const cut = abruptEnd(connection);
+  // A client that asked and was closed upon without a byte of answer was refused; one that never asked was not.
+  return cut !== null && cut.by === 'server' && client > 0 ? cut : { kind: 'unknown' };
+}
+
+function abruptEnd(connection: Connection): Extract<Ending, { by: Side }> | null {
+  const { finFrom, rstFrom } = connection.tcp;
+  const closer = finFrom[0];
+  // A reset that answers a close is its echo; the close came first.
+  if (closer !== undefined && !(rstFrom[0] === closer)) return { kind: 'closed', by: closer };
+  const resetter = rstFrom[0];
+  return resetter === undefined ? null : { kind: 'reset', by: resetter };
+}
+
+/** Did the server refuse what the client sent, or failed to send? */
+export function isRefusal(ending: Ending): boolean {
+  switch (ending.kind) {
+    case 'alert':
+    case 'http':
+    case 'error-page':
+    case 'silence':
+      return true;
+    case 'reset':
+    case 'closed':
+      return ending.by === 'server';
+    case 'accepted':
+    case 'unknown':
+      return false;
+  }
+}

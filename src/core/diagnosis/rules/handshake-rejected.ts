@@ -1,0 +1,23 @@
+/** One side ended the handshake by a fatal alert, and nothing tells why. */
+import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
+import type { Outcome, Rule, Subject } from '../model.ts';
+import { disagreement, greeting } from '../no-agreement.ts';
+
+export const handshakeRejected: Rule = {
+  id: 'handshake-rejected',
+  family: 'no-agreement',
+  severity: 'error',
+  reference: 'RFC 8446 section 6.2',
+  check,
+};
+
+function check(subject: Subject): Outcome {
+  const met = greeting(subject);
+  if (met === null) return NOT_APPLICABLE;
+  const { alertFromServer, alertFromClient } = met.sight;
+  const alert = alertFromServer ?? alertFromClient;
+  if (alert === null || met.sight.isCompleted) return CLEAR;
+  const confidence = alert.code === null ? 'likely' : 'proved';
+  const decides = alert.from === 'server' ? ['server-log'] : ['client-log'];
+  return disagreement(met, confidence, { by: alert.from, alertCode: alert.code, isAnswered: met.isAnswered }, decides);
+}

@@ -1,0 +1,54 @@
+/**
+ * The handshake stood still: no answer to the ClientHello, or none to what came later, until the client gave up. The
+ * Message Processor waits 55 seconds.
+ */
+import { CLEAR, found, NOT_APPLICABLE, seenAt, seenEnding } from '../evidence.ts';
+import { endingOf } from '../ending.ts';
+import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
+import { sightOf, type Sight } from '../sight.ts';
+import { stageOf } from '../stage.ts';
+
+export const handshakeTimeout: Rule = {
+  id: 'handshake-timeout',
+  family: 'transport',
+  severity: 'error',
+  reference: 'Apigee: HTTPClient.handshakeTimeout, 55 seconds',
+  check,
+};
+
+/** Shorter waits are no timeout of any client in use. */
+const PATIENCE_SECONDS = 5;
+
+function check(subject: Subject): Outcome {
+  const sight = sightOf(subject);
+  const { connection, initial } = sight;
+  if (connection.protocol !== 'tls' && connection.protocol !== 'no-data') return NOT_APPLICABLE;
+  if (sight.isCompleted || sight.alertFromServer !== null || sight.alertFromClient !== null) return NOT_APPLICABLE;
+  if (connection.tcp.sawSyn && !connection.tcp.sawSynAck) return NOT_APPLICABLE;
+  const seconds = silenceSeconds(sight);
+  const isUnanswered = initial?.clientHello.kind === 'seen' && connection.tcp.payloadBytes.server === 0;
+  const ending = endingOf(sight);
+  const gaveUp = (ending.kind === 'closed' || ending.kind === 'reset') && ending.by === 'client';
+  const isOpen = ending.kind === 'silence' || ending.kind === 'unknown';
+  if (!gaveUp && !isOpen) return CLEAR;
+  if (seconds < PATIENCE_SECONDS && !(isUnanswered && isOpen)) return CLEAR;
+  const hello = initial?.clientHello;
+  const place = hello?.kind === 'seen' ? hello.place : null;
+  return found(
+    confidenceOf(seconds, gaveUp),
+    { seconds, stage: stageOf(sight), gaveUp },
+    [seenAt(connection, place, 'client-hello', { serverName: connection.serverName }), seenEnding(sight, ending)],
+    ['server-capture', 'server-log'],
+  );
+}
+
+function confidenceOf(seconds: number, gaveUp: boolean): Confidence {
+  if (seconds < PATIENCE_SECONDS) return 'possible';
+  return gaveUp ? 'proved' : 'likely';
+}
+
+/** The longest time in which nothing but TCP moved, to the end of the connection. */
+function silenceSeconds({ connection }: Sight): number {
+  const last = connection.timeline.findLast(({ kind }) => kind !== 'tcp');
+  return (connection.endedAt - (last?.at ?? connection.startedAt)) / 1e9;
+}
