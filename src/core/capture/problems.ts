@@ -57,13 +57,20 @@ const MAX_TALLIES = 64;
 export class ProblemTally {
   readonly #tallies = new Map<string, Tallied>();
 
-  add(code: CaptureProblemCode, detail: string, facts: CaptureProblem['facts'], packet: number, offset: number): void {
+  add(
+    code: CaptureProblemCode,
+    detail: string,
+    facts: CaptureProblem['facts'],
+    packet: number,
+    offset: number,
+    count = 1,
+  ): void {
     const key = `${code} ${detail}`;
     const known = this.#tallies.get(key);
     if (known !== undefined) {
-      known.count += 1;
+      known.count += count;
     } else if (this.#tallies.size < MAX_TALLIES) {
-      this.#tallies.set(key, { code, facts, packet, offset, count: 1 });
+      this.#tallies.set(key, { code, facts, packet, offset, count });
     }
   }
 

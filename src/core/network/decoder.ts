@@ -37,7 +37,11 @@ export class PacketDecoder implements PacketSink {
 
   /** The capture is over: datagrams that lack fragments are read as far as they go. */
   endCapture(): void {
-    this.#giveUp(this.#frame.fragments.drain());
+    const frame = this.#frame;
+    this.#giveUp(frame.fragments.drain());
+    if (frame.cutPackets > 0)
+      frame.tally.add('packets-cut', '', {}, frame.firstCut, frame.firstCutOffset, frame.cutPackets);
+    frame.cutPackets = 0;
   }
 
   #run(first: Layer): void {

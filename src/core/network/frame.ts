@@ -59,6 +59,9 @@ export class Frame {
   /** Where the next frame of an aggregate stands, or -1. */
   resumeAt = -1;
   resumeEnd = 0;
+  cutPackets = 0;
+  firstCut = 0;
+  firstCutOffset = 0;
   readonly tally: ProblemTally;
   readonly fragments = new FragmentTable();
 
@@ -87,8 +90,13 @@ export class Frame {
     return false;
   }
 
+  /** Counted here, because in a file with a snaplen it may be every packet. */
   cut(): void {
-    this.note('packets-cut', '', {});
+    if (this.cutPackets === 0) {
+      this.firstCut = this.record.packet;
+      this.firstCutOffset = this.record.window.base + this.record.start;
+    }
+    this.cutPackets += 1;
   }
 
   malformed(layer: string): void {

@@ -3,7 +3,7 @@
  * `SegmentOrigin` is one scratch object that is overwritten, and the bytes are a window on the chunk being scanned.
  */
 
-/** 0 is the side that opened the connection (sent the SYN), or the first side seen where no SYN was captured. */
+/** 0 is the side that opened the connection (sent the SYN), or the one with the higher port where no SYN was seen first. */
 export type StreamSide = 0 | 1;
 
 /** Where the bytes of the current call stand. Overwritten between calls: copy what must be kept. */

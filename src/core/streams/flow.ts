@@ -41,13 +41,16 @@ export class SideState {
   #recent: Int32Array | null = null;
   #recentAt = 0;
 
-  /** Whether a packet with the same fingerprint came lately; remembers it where not. */
-  isCopy(fingerprint: number): boolean {
+  /** Whether a packet with the same fingerprint came lately. */
+  isRecent(fingerprint: number): boolean {
+    return this.#recent?.includes(fingerprint) === true;
+  }
+
+  remember(fingerprint: number, time: number): void {
     this.#recent ??= new Int32Array(RECENT);
-    if (this.#recent.includes(fingerprint)) return true;
     this.#recent[this.#recentAt] = fingerprint;
-    this.#recentAt = (this.#recentAt + 1) % RECENT;
-    return false;
+    this.#recentAt = (this.#recentAt + 1) & (RECENT - 1);
+    this.lastTime = time;
   }
 
   get isFinished(): boolean {

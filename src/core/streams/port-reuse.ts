@@ -14,6 +14,9 @@ export const ACK = 16;
 /** A SYN may come after data of its connection where packets stand in the wrong order; no further than this. */
 const REORDER_WINDOW = 1 << 24;
 
+/** A start that no SYN told may lie this much after the true one. */
+const ROUGHNESS = 1 << 20;
+
 /** The connection of the packet whose key the table has read, or -1 where it starts a new one. */
 export function chooseFlow(
   table: FlowTable,
@@ -50,7 +53,7 @@ function startsShortlyBefore(table: FlowTable, entry: number, sequence: number):
   if (table.hasExactStart(entry, sender)) return false;
   if (!table.hasStart(entry, sender)) return true;
   const after = (table.start(entry, sender) - sequence) | 0;
-  return after >= -REORDER_WINDOW && after < REORDER_WINDOW;
+  return after >= 0 && after < REORDER_WINDOW;
 }
 
 function closest(table: FlowTable, newest: number, sequence: number): number {
@@ -58,7 +61,7 @@ function closest(table: FlowTable, newest: number, sequence: number): number {
   let bestDistance = Infinity;
   for (let entry = newest; entry >= 0; entry = table.older(entry)) {
     if (!table.hasStart(entry, table.sender)) continue;
-    const distance = (sequence - table.start(entry, table.sender)) >>> 0;
+    const distance = (sequence - table.start(entry, table.sender) + ROUGHNESS) >>> 0;
     if (distance < bestDistance) {
       best = entry;
       bestDistance = distance;

@@ -17,8 +17,9 @@ const MAX_LINGERING = 2048;
 const MANY_OPEN = 50_000;
 const IDLE = 120_000_000_000;
 const SWEEP_EVERY = 65_536;
-/** Without an IP identification, an equal packet this soon is a copy: no sender retransmits as fast. */
-const COPY_WINDOW = 100_000_000;
+/** An equal packet this soon is a copy and no retransmission; without an IP identification to compare, even sooner. */
+const COPY_WINDOW = 500_000_000;
+const NARROW_COPY_WINDOW = 100_000_000;
 
 export class TcpTracker implements SegmentSink {
   readonly #open: OpenStream;
@@ -29,6 +30,8 @@ export class TcpTracker implements SegmentSink {
   #closingFrom = 0;
   #openCount = 0;
   #sinceSweep = 0;
+  #fingerprint = 0;
+  #copyWindow = 0;
 
   constructor(open: OpenStream) {
     this.#open = open;
@@ -50,6 +53,7 @@ export class TcpTracker implements SegmentSink {
       frame.malformed('tcp');
       return;
     }
+    if (frame.end < frame.wireEnd) frame.cut();
     const flags = view.getUint8(position + 13);
     const sequence = view.getInt32(position + 4);
     this.#table.read(frame);
@@ -68,11 +72,16 @@ export class TcpTracker implements SegmentSink {
     const { record } = frame;
     const sender = this.#table.sender;
     const id = this.#table.add();
-    const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK);
-    const senderSide: StreamSide = isAnswer ? 1 : 0;
+    const senderSide = sideOfSender(frame, flags);
     const lowSide: StreamSide = sender === 0 ? senderSide : senderSide === 0 ? 1 : 0;
     const flow = new Flow(id, lowSide, record.capture, record.time);
-    this.#table.setStart(id, sender, (flags & SYN) === 0 ? (sequence - 1) | 0 : sequence, (flags & SYN) !== 0);
+    const isSyn = (flags & SYN) !== 0;
+    this.#table.setStart(id, sender, isSyn ? sequence : (sequence - 1) | 0, isSyn);
+    if ((flags & ACK) !== 0) {
+      const acknowledged = frame.view.getInt32(frame.position + 8);
+      this.#table.setStart(id, sender === 0 ? 1 : 0, (acknowledged - 1) | 0, isSyn);
+      if (isSyn) this.#reassembly.place(flow, 0, acknowledged);
+    }
     this.#flows.push(flow);
     this.#openCount += 1;
     const source = endpoint(frame, 0);
@@ -97,10 +106,8 @@ export class TcpTracker implements SegmentSink {
     const length = (flags & RST) === 0 ? frame.wireEnd - payload : 0;
     this.#begin(flow, side, flags, sequence);
     if (state.source < 0) state.source = frame.source;
-    const isCopy = this.#isCopy(state, frame, flags, sequence, length);
-    state.lastTime = frame.record.time;
     if ((flags & ACK) !== 0) this.#acknowledge(flow, side, frame.view.getInt32(frame.position + 8));
-    if (!isCopy) this.#tell(flow, side, frame, flags, sequence, length);
+    if (frame.source === state.source) this.#tell(flow, side, frame, flags, sequence, length);
     const first = (flags & SYN) === 0 ? sequence : (sequence + 1) | 0;
     if (length > 0) this.#reassembly.take(flow, side, frame, first, payload, length);
     if ((flags & FIN) !== 0 && !state.hasFin) {
@@ -128,16 +135,6 @@ export class TcpTracker implements SegmentSink {
     state.isSeen = true;
   }
 
-  /** The same packet seen twice: on another interface, at the other end, tagged and untagged. */
-  #isCopy(state: SideState, frame: Frame, flags: number, sequence: number, length: number): boolean {
-    const { view, position, identification } = frame;
-    if (frame.source !== state.source) return true;
-    if (identification <= 0 && frame.record.time - state.lastTime > COPY_WINDOW) return false;
-    let fingerprint = Math.imul(sequence ^ (flags << 24), 0x9e3779b1) ^ view.getInt32(position + 8);
-    fingerprint = Math.imul(fingerprint ^ length, 0x85ebca6b) ^ view.getUint16(position + 14);
-    return state.isCopy(Math.imul(fingerprint, 0xc2b2ae35) ^ identification);
-  }
-
   #acknowledge(flow: Flow, side: StreamSide, number: number): void {
     const peer = flow.sides[side === 0 ? 1 : 0];
     if (peer.isAcknowledged && ((number - peer.acknowledged) | 0) <= 0) return;
@@ -145,17 +142,22 @@ export class TcpTracker implements SegmentSink {
     peer.acknowledged = number;
   }
 
+  /** Tells of what happened, but once: not of packets seen twice (on another interface, tagged and untagged). */
   #tell(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number, length: number): void {
     const state = flow.sides[side];
+    this.#fingerprint = fingerprintOf(frame, flags, sequence, length);
+    this.#copyWindow = frame.identification > 0 ? COPY_WINDOW : NARROW_COPY_WINDOW;
     if ((flags & SYN) !== 0) this.#event(flow, (flags & ACK) === 0 ? 'syn' : 'syn-ack', side, frame, length);
     else if (length > 0) this.#tellOrder(flow, side, frame, sequence, length);
     else if ((flags & (FIN | RST)) === 0) this.#tellPureAck(flow, side, frame, flags, sequence);
     if ((flags & RST) !== 0) this.#event(flow, 'rst', side, frame, length);
     else if ((flags & FIN) !== 0) this.#event(flow, 'fin', side, frame, length);
-    if ((flags & (SYN | RST | FIN)) !== 0) return;
-    const hasZeroWindow = frame.view.getUint16(frame.position + 14) === 0;
-    if (hasZeroWindow && !state.hasZeroWindow) this.#event(flow, 'zero-window', side, frame, length);
-    state.hasZeroWindow = hasZeroWindow;
+    if ((flags & (SYN | RST | FIN)) === 0) {
+      const hasZeroWindow = frame.view.getUint16(frame.position + 14) === 0;
+      if (hasZeroWindow && !state.hasZeroWindow) this.#event(flow, 'zero-window', side, frame, length);
+      state.hasZeroWindow = hasZeroWindow;
+    }
+    state.remember(this.#fingerprint, frame.record.time);
   }
 
   /** Says that a segment came again, or before its turn. */
@@ -178,11 +180,14 @@ export class TcpTracker implements SegmentSink {
   }
 
   #event(flow: Flow, kind: TcpEvent, side: StreamSide, frame: Frame, length: number): void {
+    const state = flow.sides[side];
+    const { time } = frame.record;
+    if (Math.abs(time - state.lastTime) < this.#copyWindow && state.isRecent(this.#fingerprint)) return;
     const { origin } = this.#reassembly;
     origin.capture = frame.record.capture;
     origin.packet = frame.record.packet;
     origin.offset = frame.pieces === null ? frame.base + frame.position : (frame.pieces[0]?.offset ?? 0);
-    origin.time = frame.record.time;
+    origin.time = time;
     flow.consumer?.event(kind, side, length, origin);
   }
 
@@ -232,6 +237,20 @@ export class TcpTracker implements SegmentSink {
     this.#closing = [];
     this.#closingFrom = 0;
   }
+}
+
+/** The opener is side 0. Without a SYN, the higher port is taken for the opener's. */
+function sideOfSender(frame: Frame, flags: number): StreamSide {
+  if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? 0 : 1;
+  return frame.view.getUint16(frame.position) < frame.view.getUint16(frame.position + 2) ? 1 : 0;
+}
+
+/** Equal for copies of one packet, and for hardly anything else. */
+function fingerprintOf(frame: Frame, flags: number, sequence: number, length: number): number {
+  const { view, position, identification } = frame;
+  let hash = Math.imul(sequence ^ (flags << 24), 0x9e3779b1) ^ view.getInt32(position + 8);
+  hash = Math.imul(hash ^ length, 0x85ebca6b) ^ view.getUint16(position + 14);
+  return Math.imul(hash, 0xc2b2ae35) ^ identification;
 }
 
 function endpoint(frame: Frame, which: 0 | 1): StreamEndpoint {
