@@ -15,7 +15,7 @@ const NODE_FOLDERS = ['main', 'cli', 'workspace', 'chunks'];
 function emptyNodeFolders(): Plugin {
   return {
     name: 'handscope:empty-node-folders',
-    buildStart() {
+    generateBundle() {
       for (const folder of NODE_FOLDERS) rmSync(resolve(OUT, folder), { recursive: true, force: true });
     },
   };
