@@ -1,5 +1,5 @@
 import { DecompressionError, type StreamDecoder } from './decompression-error.ts';
-import { createGunzip } from './gunzip.ts';
+import { GzipMembers } from './gunzip.ts';
 import { Lz4Frames } from './lz4.ts';
 import type { CaptureProblem } from './place.ts';
 import { captureProblem } from './problems.ts';
@@ -84,7 +84,7 @@ class BoundedDecompressor implements Decompressor {
 function createDecoder(kind: CompressionKind, onChunk: (chunk: Uint8Array) => void): StreamDecoder {
   switch (kind) {
     case 'gzip':
-      return createGunzip(onChunk);
+      return new GzipMembers(onChunk);
     case 'zstd':
       return new ZstdFrames(onChunk);
     case 'lz4':

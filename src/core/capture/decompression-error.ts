@@ -18,12 +18,36 @@ export interface StreamDecoder {
   end(): void;
 }
 
-/** Runs a library's decoder, whose errors of any class mean that the data is damaged. */
-export function orDamaged(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof DecompressionError) throw error;
-    throw new DecompressionError('damaged', error instanceof Error ? error.message : String(error));
+interface PushedDecoder {
+  push(bytes: Uint8Array, isLast?: boolean): void;
+}
+
+/**
+ * Runs a library's streaming decoder. Whatever it throws means that the data is damaged; what the sink throws is the
+ * sink's own affair, so that chunks are handed on outside the library's call.
+ */
+export class LibraryDecoder {
+  readonly #decoder: PushedDecoder;
+  readonly #onChunk: (chunk: Uint8Array) => void;
+  #ready: Uint8Array[] = [];
+
+  constructor(onChunk: (chunk: Uint8Array) => void, create: (take: (chunk: Uint8Array) => void) => PushedDecoder) {
+    this.#onChunk = onChunk;
+    this.#decoder = create((chunk) => {
+      this.#ready.push(chunk);
+    });
+  }
+
+  push(bytes: Uint8Array, isLast: boolean): void {
+    let problem: DecompressionError | null = null;
+    try {
+      this.#decoder.push(bytes, isLast);
+    } catch (error) {
+      problem = new DecompressionError('damaged', error instanceof Error ? error.message : String(error));
+    }
+    const ready = this.#ready;
+    this.#ready = [];
+    for (const chunk of ready) this.#onChunk(chunk);
+    if (problem !== null) throw problem;
   }
 }

@@ -1,30 +1,24 @@
 import { Gunzip } from 'fflate';
-import { DecompressionError, orDamaged, type StreamDecoder } from './decompression-error.ts';
+import { DecompressionError, LibraryDecoder, type StreamDecoder } from './decompression-error.ts';
 
 /** gzip (RFC 1952), of one member or several. */
-export function createGunzip(onChunk: (chunk: Uint8Array) => void): StreamDecoder {
-  let fault: unknown = null;
-  const gunzip = new Gunzip((chunk) => {
-    // What the sink throws is its own affair, and no damage of the file.
+export class GzipMembers implements StreamDecoder {
+  readonly #library: LibraryDecoder;
+
+  constructor(onChunk: (chunk: Uint8Array) => void) {
+    this.#library = new LibraryDecoder(onChunk, (take) => new Gunzip(take));
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#library.push(bytes, false);
+  }
+
+  end(): void {
     try {
-      onChunk(chunk);
+      this.#library.push(new Uint8Array(0), true);
     } catch (error) {
-      fault = error;
+      if (error instanceof DecompressionError) throw new DecompressionError('cut', 'gzip');
+      throw error;
     }
-  });
-  return {
-    push(bytes) {
-      orDamaged(() => {
-        gunzip.push(bytes);
-      });
-      if (fault !== null) throw fault as Error;
-    },
-    end() {
-      try {
-        gunzip.push(new Uint8Array(0), true);
-      } catch {
-        throw new DecompressionError('cut', 'gzip');
-      }
-    },
-  };
+  }
 }

@@ -7,7 +7,7 @@
 import { Decompress } from 'fzstd';
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { ByteQueue } from './byte-queue.ts';
-import { DecompressionError, orDamaged, type StreamDecoder } from './decompression-error.ts';
+import { DecompressionError, LibraryDecoder, type StreamDecoder } from './decompression-error.ts';
 
 const MAGIC = 0xfd2fb528;
 const LONGEST_HEADER = 18;
@@ -23,7 +23,7 @@ interface FrameHeader {
 export class ZstdFrames implements StreamDecoder {
   readonly #queue = new ByteQueue();
   readonly #onChunk: (chunk: Uint8Array) => void;
-  #decoder: Decompress | null = null;
+  #decoder: LibraryDecoder | null = null;
   #hasChecksum = false;
   #skip = 0;
 
@@ -64,14 +64,12 @@ export class ZstdFrames implements StreamDecoder {
     const header = parseHeader(head);
     if (this.#queue.length < header.length) return false;
     this.#hasChecksum = header.hasChecksum;
-    this.#decoder = new Decompress((chunk) => {
-      this.#onChunk(chunk);
-    });
-    this.#feed(this.#decoder, this.#queue.take(header.length));
+    this.#decoder = new LibraryDecoder(this.#onChunk, (take) => new Decompress(take));
+    this.#decoder.push(this.#queue.take(header.length).slice(), false);
     return true;
   }
 
-  #block(decoder: Decompress): boolean {
+  #block(decoder: LibraryDecoder): boolean {
     if (this.#queue.length < 3) return false;
     const header = littleEndian(this.#queue.peek(3), 0, 3);
     const isLast = (header & 1) === 1;
@@ -81,14 +79,9 @@ export class ZstdFrames implements StreamDecoder {
     const length = 3 + (type === 1 ? 1 : size) + (isLast && this.#hasChecksum ? 4 : 0);
     if (this.#queue.length < length) return false;
     if (isLast) this.#decoder = null;
-    this.#feed(decoder, this.#queue.take(length));
+    // fzstd keeps what it is given until it has a whole block.
+    decoder.push(this.#queue.take(length).slice(), false);
     return true;
-  }
-
-  #feed(decoder: Decompress, bytes: Uint8Array): void {
-    orDamaged(() => {
-      decoder.push(bytes.slice());
-    });
   }
 }
 
