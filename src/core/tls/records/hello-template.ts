@@ -27,6 +27,7 @@ export const hello = {
   cipherSuite: 0,
   sessionIdAt: 0,
   sessionIdLength: 0,
+  offersTls13: false,
 };
 
 /** `bytes[start..end]` is the body of a ClientHello. */
@@ -51,6 +52,7 @@ function copy(bytes: Uint8Array, start: number, end: number): void {
   if (length > 0) hello.bytes.set(bytes.subarray(start, end));
   hello.length = length;
   hello.version = uint16(0);
+  hello.offersTls13 = false;
   hello.bytes.fill(0, Math.min(RANDOM_AT, length), Math.min(RANDOM_END, length));
 }
 
@@ -72,7 +74,10 @@ function blankExtensions(start: number): void {
     const type = uint16(at);
     const length = uint16(at + 2);
     const end = Math.min(at + 4 + length, hello.length);
-    if (type === extension.SUPPORTED_VERSIONS && length === 2) hello.version = uint16(at + 4);
+    if (type === extension.SUPPORTED_VERSIONS) {
+      if (length === 2) hello.version = uint16(at + 4);
+      else hello.offersTls13 = true;
+    }
     // The first four bytes of a key share in a ServerHello are its group and length; the details read the file.
     if (VARYING.has(type)) hello.bytes.fill(0, at + 4, end);
     at = end;

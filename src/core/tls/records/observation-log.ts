@@ -4,7 +4,7 @@
  */
 import type { FileSpan } from '../../capture/place.ts';
 import type { StreamSide } from '../../streams/consumer.ts';
-import { CompactLog, LogReader } from './compact-log.ts';
+import { CompactLog, type LogReader } from './compact-log.ts';
 
 export const OBSERVED = {
   handshake: 0,

@@ -15,8 +15,8 @@ const PRELUDES: readonly (readonly [string, (words: Words) => boolean])[] = [
   // RFC 9110 section 9.3.6.
   ['http-connect', ({ client }) => /(?:^|\r\n)CONNECT \S+ HTTP\/1/u.test(client)],
   // SOCKS 4 (Lee), RFC 1928.
-  ['socks4', ({ client }) => /^\x04[\x01\x02]/u.test(client)],
-  ['socks5', ({ client, server }) => /^\x05[\x01-\x10]/u.test(client) && (server === '' || server.startsWith('\x05'))],
+  ['socks4', ({ client }) => client.startsWith('\x04\x01') || client.startsWith('\x04\x02')],
+  ['socks5', ({ client, server }) => client.startsWith('\x05') && (server === '' || server.startsWith('\x05'))],
   // RFC 4217 section 4.
   ['starttls-ftp', ({ client }) => /(?:^|\r\n)AUTH (?:TLS|SSL)/iu.test(client)],
   // RFC 3207, RFC 3501 section 6.2.1, RFC 2595 section 4.
@@ -32,7 +32,7 @@ const PRELUDES: readonly (readonly [string, (words: Words) => boolean])[] = [
   // MySQL, "Protocol::SSLRequest": a handshake of version 10 answered by 32 bytes in packet 1.
   ['starttls-mysql', ({ client, server }) => server.charCodeAt(4) === 10 && client.startsWith('\x20\0\0\x01')],
   // MS-RDPBCGR 2.2.1.1: TPKT with an X.224 connection request.
-  ['rdp', ({ client }) => /^\x03\0[\s\S]{3}\xe0/u.test(client)],
+  ['rdp', ({ client }) => client.startsWith('\x03\0') && client.charCodeAt(5) === 0xe0],
 ];
 
 /** In the order of the table; `unknown` where bytes came before TLS that no row names. */

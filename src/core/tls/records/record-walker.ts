@@ -44,8 +44,6 @@ export interface RecordEvents extends JoinedMessages {
   changeCipherSpec(spans: SpanList): boolean;
   heartbeat(spans: SpanList): void;
   protectedRecord(record: ProtectedRecord): void;
-  /** No record header stands where one should. */
-  outOfStep(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void;
   readonly isTls13: boolean;
 }
 
@@ -71,7 +69,7 @@ export class RecordWalker {
   epoch = 0;
   applicationData = 0;
   /** Latest packet of this side so far: where bytes came out of order, the one that completes them. */
-  time = 0;
+  time = -Infinity;
   packet = 0;
   capture = 0;
 
@@ -92,12 +90,9 @@ export class RecordWalker {
     this.#sequence = -1;
   }
 
-  consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
-    if (origin.time >= this.time) {
-      this.time = origin.time;
-      this.packet = origin.packet;
-      this.capture = origin.capture;
-    }
+  /** Index at which no record header stands where one should, or -1 where all bytes were walked. */
+  consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+    this.arrive(origin);
     let at = start;
     while (at < end) {
       if (this.#left > 0) {
@@ -108,9 +103,17 @@ export class RecordWalker {
         if (this.#left === 0) this.#endRecord();
       } else {
         at = this.#readHeader(bytes, at, end, origin, shift);
-        if (at < 0) return;
+        if (at < 0) return -1 - at;
       }
     }
+    return -1;
+  }
+
+  arrive({ time, packet, capture }: Readonly<SegmentOrigin>): void {
+    if (time < this.time) return;
+    this.time = time;
+    this.packet = packet;
+    this.capture = capture;
   }
 
   /** False where the hole is larger than what is left of the record, so that the next header must be searched. */
@@ -143,12 +146,20 @@ export class RecordWalker {
     this.epoch += 1;
   }
 
+  /** A record that came as if in the clear, and holds no handshake message: it is encrypted, and its number unknown. */
+  tellUnreadable(): void {
+    const { time, packet, capture, epoch, recordLength: length } = this;
+    const contentType = content.HANDSHAKE;
+    this.#to.protectedRecord({ contentType, sequence: -1, length, epoch, time, capture, packet, spans: [] });
+  }
+
   /** The last small records, which may be the closing alerts: told once, when the side closes. */
   flush(): void {
     for (const record of this.#last) this.#to.protectedRecord(record);
     this.#last = [];
   }
 
+  /** Where the record's content begins; -1 minus the place where it turned out to be no header. */
   #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
     if (this.#headerLength === 0) this.#spans.clear();
     const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
@@ -161,8 +172,7 @@ export class RecordWalker {
     const length = high * 256 + low;
     if (!isRecordStart(type, major, minor) || !isRecordLength(type, length)) {
       this.abandon('gap');
-      this.#to.outOfStep(bytes, start + take, end, origin);
-      return -1;
+      return -1 - (start + take);
     }
     this.#beginRecord(type, length);
     return start + take;

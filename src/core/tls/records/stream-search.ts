@@ -43,13 +43,20 @@ export class StreamSearch {
   }
 
   /** Index at which TLS goes on in these bytes, once the held ones are replayed; -1 where it was not found. */
-  feed(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+  feed(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    origin: Readonly<SegmentOrigin>,
+    shift: number,
+    isSegmentStart: boolean,
+  ): number {
     if (this.#held.length > 0) {
       const found = this.#feedHeld(bytes, start, end, origin, shift);
       if (found !== null) return found;
     }
-    const at = this.#find(bytes, start, end);
-    const match = at < end ? this.#match(bytes, at, end, at === start) : NO;
+    const at = this.#find(bytes, start, end, isSegmentStart);
+    const match = at < end ? this.#match(bytes, at, end, isSegmentStart && at === start) : NO;
     this.#keepPreface(bytes, start, at);
     if (match === YES) return at;
     if (match === MAYBE) this.#hold(bytes, at, end, origin, shift);
@@ -96,8 +103,8 @@ export class StreamSearch {
   }
 
   /** The first place that matches, or may; `end` where there is none. */
-  #find(bytes: Uint8Array, start: number, end: number): number {
-    if (this.#match(bytes, start, end, true) !== NO) return start;
+  #find(bytes: Uint8Array, start: number, end: number, isSegmentStart: boolean): number {
+    if (this.#match(bytes, start, end, isSegmentStart) !== NO) return start;
     if (this.#searched > MAX_SEARCHED) return end;
     this.#searched += end - start;
     for (let at = start + 1; at < end; at += 1) {

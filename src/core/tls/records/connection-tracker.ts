@@ -1,0 +1,138 @@
+/**
+ * Follows one TCP connection: both directions, TCP's own happenings, and at the end the whole as one compact record.
+ * A connection costs three objects and a log while it lives, and its bytes in the arena afterwards.
+ */
+import type {
+  SegmentOrigin,
+  StreamConsumer,
+  StreamCounters,
+  StreamOpening,
+  StreamSide,
+  TcpEvent,
+} from '../../streams/consumer.ts';
+import { TCP_EVENTS } from '../../streams/consumer.ts';
+import { CompactLog } from './compact-log.ts';
+import { writeConnection } from './connection-record.ts';
+import { OBSERVED, type ObservationLog, type ObservedKind } from './observation-log.ts';
+import type { ScanStore } from './scan-store.ts';
+import { SideTracker, type Conversation } from './side-tracker.ts';
+
+/** Far above what a handshake with renegotiations and a hostile peer's alerts can show to any use. */
+const MAX_ENTRIES = 2000;
+/** Kept of each TCP happening, so that the handshake can be followed and a bulk transfer costs nothing. */
+const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
+  syn: 8,
+  'syn-ack': 8,
+  ack: 24,
+  fin: 8,
+  rst: 8,
+  retransmission: 12,
+  'out-of-order': 12,
+  'keep-alive': 4,
+  'zero-window': 8,
+  gap: 0,
+  cut: 0,
+};
+const NO_SPANS: readonly number[] = [];
+
+/** Flat, so that events need no lookup by name but this one. */
+const EVENT_NUMBER: ReadonlyMap<TcpEvent, number> = new Map(TCP_EVENTS.map((event, at) => [event, at]));
+
+export class ConnectionTracker implements StreamConsumer, Conversation {
+  readonly store: ScanStore;
+  readonly opening: StreamOpening;
+  readonly sides: readonly [SideTracker, SideTracker];
+  readonly eventCounts = new Uint32Array(TCP_EVENTS.length * 2);
+  readonly #counters: () => StreamCounters;
+  readonly #onEnd: (tracker: ConnectionTracker) => void;
+  readonly #log: ObservationLog;
+  #entries = 0;
+  isTls13 = false;
+  version = 0;
+  cipherSuite = 0;
+  helloSide: StreamSide | null = null;
+  helloSessionId: Uint8Array = new Uint8Array(0);
+  offersTls13 = false;
+
+  constructor(
+    opening: StreamOpening,
+    counters: () => StreamCounters,
+    store: ScanStore,
+    onEnd: (tracker: ConnectionTracker) => void,
+  ) {
+    this.opening = opening;
+    this.store = store;
+    this.#counters = counters;
+    this.#onEnd = onEnd;
+    this.#log = store.takeLog(opening.time);
+    const mode = opening.sawSyn ? 'hello' : 'lost';
+    this.sides = [new SideTracker(0, this, mode), new SideTracker(1, this, mode)];
+  }
+
+  data(side: StreamSide, bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
+    this.sides[side].data(bytes, start, end, origin);
+  }
+
+  missing(side: StreamSide, length: number, reason: 'gap' | 'cut', origin: Readonly<SegmentOrigin>): void {
+    this.sides[side].missing(length, reason, origin);
+  }
+
+  event(kind: TcpEvent, side: StreamSide, length: number, origin: Readonly<SegmentOrigin>): void {
+    const number = EVENT_NUMBER.get(kind) ?? 0;
+    const at = number * 2 + side;
+    const count = (this.eventCounts[at] ?? 0) + 1;
+    this.eventCounts[at] = count;
+    if (count > MAX_EVENTS[kind]) return;
+    if (kind === 'fin' || kind === 'rst') this.sides[side].walker.flush();
+    if (!this.entry(OBSERVED.tcp, side, origin, NO_SPANS)) return;
+    this.#log.number(number);
+    this.#log.number(length);
+  }
+
+  skippable(side: StreamSide): number {
+    return this.sides[side].skippable;
+  }
+
+  end(): void {
+    this.sides[0].close();
+    this.sides[1].close();
+    const record = this.write();
+    this.store.finished.store(this.opening.id, record.bytes, record.length);
+    this.store.returnLog(this.#log);
+    this.#onEnd(this);
+  }
+
+  /** The record of what was seen so far. Valid until the next call on any connection of the scan. */
+  write(): CompactLog {
+    scratch.clear();
+    writeConnection(scratch, this, this.#counters());
+    scratch.raw(this.#log.bytes, 0, this.#log.length);
+    return scratch;
+  }
+
+  entry(
+    kind: ObservedKind,
+    side: StreamSide,
+    place: { readonly time: number; readonly capture: number; readonly packet: number },
+    spans: readonly number[],
+  ): boolean {
+    if (this.#entries >= MAX_ENTRIES) return false;
+    this.#entries += 1;
+    this.#log.begin(kind, side, place.time, place.capture, place.packet, spans);
+    return true;
+  }
+
+  number(value: number): void {
+    this.#log.number(value);
+  }
+
+  raw(bytes: Uint8Array, start: number, end: number): void {
+    this.#log.raw(bytes, start, end);
+  }
+
+  tlsBegan(side: StreamSide): void {
+    this.sides[side === 0 ? 1 : 0].expectRecords();
+  }
+}
+
+const scratch = new CompactLog(4096);

@@ -1,0 +1,294 @@
+/** One direction of a connection: finds TLS in it, walks its records, and writes what it sees into the connection's log. */
+import type { SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
+import * as handshake from '../names/handshake-types.ts';
+import { isTls13, TLS12 } from '../names/versions.ts';
+import { hello, takeClientHello, takeServerHello } from './hello-template.ts';
+import { OBSERVED, type ObservedKind } from './observation-log.ts';
+import { labelBytes } from './preludes.ts';
+import { RecordWalker, type ProtectedRecord, type RecordEvents } from './record-walker.ts';
+import type { ScanStore } from './scan-store.ts';
+import type { SpanList } from './spans.ts';
+import { Sslv2Hello } from './sslv2-hello.ts';
+import { StreamSearch, type SearchMode } from './stream-search.ts';
+
+/** What both directions share. */
+export interface Conversation {
+  readonly store: ScanStore;
+  isTls13: boolean;
+  /** Wire version of the last ServerHello, 0 before one. */
+  version: number;
+  cipherSuite: number;
+  helloSide: StreamSide | null;
+  helloSessionId: Uint8Array;
+  offersTls13: boolean;
+  /** Opens an entry in the log; false where the connection has told enough. */
+  entry(kind: ObservedKind, side: StreamSide, place: EntryTime, spans: readonly number[]): boolean;
+  number(value: number): void;
+  raw(bytes: Uint8Array, start: number, end: number): void;
+  /** TLS began on this side, so that the other may begin it at any segment. */
+  tlsBegan(side: StreamSide): void;
+}
+
+interface EntryTime {
+  readonly time: number;
+  readonly capture: number;
+  readonly packet: number;
+}
+
+const MAX_PREFACE_ENTRIES = 12;
+const NO_BYTES = new Uint8Array(0);
+const CUT: Readonly<Record<'gap' | 'cut', number>> = { gap: 0, cut: 1 };
+
+export class SideTracker implements RecordEvents {
+  readonly side: StreamSide;
+  readonly walker: RecordWalker;
+  readonly #all: Conversation;
+  #search: StreamSearch | null;
+  /** Kept after TLS began, to name what came before. */
+  #preface: Uint8Array = NO_BYTES;
+  #sslv2: Sslv2Hello | null = null;
+  #prefaceEntries = 0;
+  hasTls = false;
+  isMidStream = false;
+  payloadBytes = 0;
+  #plainMessages = 0;
+
+  constructor(side: StreamSide, all: Conversation, mode: SearchMode) {
+    this.side = side;
+    this.#all = all;
+    this.walker = new RecordWalker(side, this, all.store.held);
+    this.#search = new StreamSearch(mode, true);
+    this.isMidStream = mode === 'lost';
+  }
+
+  get isTls13(): boolean {
+    return this.#all.isTls13;
+  }
+
+  get skippable(): number {
+    return this.#search === null ? this.walker.skippable : 0;
+  }
+
+  get preface(): Uint8Array {
+    return this.#search?.prefaceBytes ?? this.#preface;
+  }
+
+  data(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
+    this.payloadBytes += end - start;
+    const shift = origin.offset - start;
+    let at = start;
+    while (at >= 0 && at < end) {
+      if (this.#search !== null) at = this.#seek(this.#search, bytes, at, end, origin, shift, at === start);
+      else {
+        at = this.walker.consume(bytes, at, end, origin, shift);
+        if (at >= 0) this.#lose();
+      }
+    }
+  }
+
+  missing(length: number, because: 'gap' | 'cut', origin: Readonly<SegmentOrigin>): void {
+    if (this.#all.entry(OBSERVED.missing, this.side, origin, [])) {
+      this.#all.number(CUT[because]);
+      this.#all.number(length);
+    }
+    if (because === 'cut') this.payloadBytes += length;
+    if (this.#search === null) {
+      if (!this.walker.missing(length, because)) this.#lose();
+    } else if (this.payloadBytes === 0 || this.hasTls) this.#lose();
+    else this.#search.close();
+  }
+
+  /** The other side has begun TLS: what this side sends next may be a record of any sort. */
+  expectRecords(): void {
+    if (this.#search?.mode === 'hello') this.#search.mode = 'start';
+  }
+
+  close(): void {
+    this.#search?.close();
+    if (this.#search === null) this.walker.abandon('cut');
+    this.walker.flush();
+  }
+
+  #lose(): void {
+    if (this.#search !== null) this.#preface = this.#search.prefaceBytes.slice();
+    this.walker.beginUnsure();
+    this.#search = new StreamSearch('lost', false);
+    this.#sslv2 = null;
+    if (!this.hasTls) this.isMidStream = true;
+  }
+
+  /** Where TLS goes on, or -1. */
+  #seek(
+    search: StreamSearch,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    origin: Readonly<SegmentOrigin>,
+    shift: number,
+    isSegmentStart: boolean,
+  ): number {
+    if (this.#sslv2 !== null) return this.#takeSslv2(search, this.#sslv2, bytes, start, end, origin, shift);
+    const at = search.feed(bytes, start, end, origin, shift, isSegmentStart);
+    if (at !== start) this.#tellPreface(bytes, start, at < 0 ? end : at, origin, shift);
+    if (at < 0) return -1;
+    if (search.isSslv2) {
+      this.#sslv2 = new Sslv2Hello();
+      search.replay((held, from, to, piece) => this.#sslv2?.take(held, from, to, piece, piece.offset - from));
+      return this.#takeSslv2(search, this.#sslv2, bytes, at, end, origin, shift);
+    }
+    this.#beginTls(search);
+    search.replay((held, from, to, piece) => this.walker.consume(held, from, to, piece, piece.offset - from));
+    return at;
+  }
+
+  #beginTls(search: StreamSearch): void {
+    if (!this.hasTls) this.#preface = search.prefaceBytes.slice();
+    if (search.mode === 'lost') this.walker.beginUnsure();
+    this.#search = null;
+    this.hasTls = true;
+    this.#all.tlsBegan(this.side);
+  }
+
+  #tellPreface(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+    if (this.hasTls || end === start || this.#prefaceEntries >= MAX_PREFACE_ENTRIES) return;
+    this.#prefaceEntries += 1;
+    const spans = [origin.capture, origin.packet, start + shift, end - start];
+    if (!this.#all.entry(OBSERVED.preface, this.side, origin, spans)) return;
+    this.#all.number(this.#all.store.texts.intern(labelBytes(bytes.subarray(start, end))));
+    this.#all.number(end - start);
+  }
+
+  #takeSslv2(
+    search: StreamSearch,
+    sslv2: Sslv2Hello,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    origin: Readonly<SegmentOrigin>,
+    shift: number,
+  ): number {
+    const at = sslv2.take(bytes, start, end, origin, shift);
+    if (at < 0) return -1;
+    this.#sslv2 = null;
+    search.isSslv2 = false;
+    if (!sslv2.isValid) return at;
+    this.#beginTls(search);
+    this.walker.arrive(origin);
+    this.#all.helloSide = this.side;
+    this.#all.helloSessionId = NO_BYTES;
+    this.#all.offersTls13 = false;
+    const { body } = sslv2;
+    if (this.#open(OBSERVED.handshake, sslv2.spans)) {
+      const id = this.#all.store.bodies.intern(body, 0, body.length);
+      for (const value of [handshake.CLIENT_HELLO, body.length, body.length, id + 1, 2]) this.#all.number(value);
+    }
+    return at;
+  }
+
+  #open(kind: ObservedKind, spans: SpanList): boolean {
+    return this.#all.entry(kind, this.side, this.walker, spans.numbers);
+  }
+
+  message(type: number, length: number, bytes: Uint8Array | null, start: number, end: number, spans: SpanList): void {
+    this.#plainMessages += 1;
+    if (bytes !== null && type === handshake.CLIENT_HELLO) this.#clientHello(bytes, start, end, spans);
+    else if (bytes !== null && type === handshake.SERVER_HELLO) this.#serverHello(bytes, start, end, spans);
+    else if (this.#open(OBSERVED.handshake, spans)) {
+      this.#all.number(type);
+      this.#all.number(length);
+      this.#all.number(this.walker.recordLength);
+      this.#all.number(bytes === null ? 0 : this.#keepBody(type, bytes, start, end));
+      this.#all.number(0);
+    }
+  }
+
+  /** Of a CertificateVerify only the scheme: a signature is never the same twice. */
+  #keepBody(type: number, bytes: Uint8Array, start: number, end: number): number {
+    const stop = type === handshake.CERTIFICATE_VERIFY ? Math.min(end, start + 2) : end;
+    return this.#all.store.bodies.intern(bytes, start, stop) + 1;
+  }
+
+  #clientHello(bytes: Uint8Array, start: number, end: number, spans: SpanList): void {
+    takeClientHello(bytes, start, end);
+    const all = this.#all;
+    const id = start + hello.sessionIdAt;
+    all.helloSide = this.side;
+    all.helloSessionId = hello.sessionIdLength === 0 ? NO_BYTES : bytes.slice(id, id + hello.sessionIdLength);
+    all.offersTls13 = hello.offersTls13;
+    this.#keepHello(handshake.CLIENT_HELLO, bytes, start, end, spans, 1);
+  }
+
+  #serverHello(bytes: Uint8Array, start: number, end: number, spans: SpanList): void {
+    takeServerHello(bytes, start, end);
+    const all = this.#all;
+    all.version = hello.version;
+    all.cipherSuite = hello.cipherSuite;
+    all.isTls13 = isTls13(hello.version);
+    const sent = all.helloSessionId;
+    const at = start + hello.sessionIdAt;
+    const echoes =
+      sent.length > 0 && hello.sessionIdLength === sent.length && sent.every((byte, i) => bytes[at + i] === byte);
+    this.#keepHello(handshake.SERVER_HELLO, bytes, start, end, spans, echoes ? 3 : 1);
+  }
+
+  /** `extra`: 1 random follows, 2 a ClientHello of SSL 2.0's format, 3 random follows and the session id is echoed. */
+  #keepHello(type: number, bytes: Uint8Array, start: number, end: number, spans: SpanList, extra: number): void {
+    if (!this.#open(OBSERVED.handshake, spans)) return;
+    const all = this.#all;
+    const hasRandom = end - start >= 34;
+    all.number(type);
+    all.number(end - start);
+    all.number(this.walker.recordLength);
+    all.number(all.store.bodies.intern(hello.bytes, 0, hello.length) + 1);
+    all.number(hasRandom ? extra : 0);
+    if (hasRandom) all.raw(bytes, start + 2, start + 34);
+  }
+
+  lost(type: number, length: number, because: 'gap' | 'cut', spans: SpanList): void {
+    this.#plainMessages += 1;
+    if (type === handshake.CLIENT_HELLO) this.#all.helloSide ??= this.side;
+    if (!this.#open(OBSERVED.lost, spans)) return;
+    this.#all.number(type);
+    this.#all.number(length);
+    this.#all.number(CUT[because]);
+  }
+
+  impossible(): void {
+    if (this.walker.hasChangedCipher || this.isMidStream || this.#plainMessages > 0) {
+      this.walker.isProtected = true;
+      this.walker.tellUnreadable();
+      return;
+    }
+    if (!this.#all.entry(OBSERVED.malformed, this.side, this.walker, [])) return;
+    this.#all.number(0);
+    this.#all.number(this.#all.store.texts.intern('handshake type'));
+    this.#all.number(this.walker.recordLength);
+  }
+
+  alert(level: number, code: number, spans: SpanList): void {
+    if (!this.#open(OBSERVED.alert, spans)) return;
+    this.#all.number(level);
+    this.#all.number(code);
+    this.#all.number(this.walker.recordLength);
+  }
+
+  changeCipherSpec(spans: SpanList): boolean {
+    if (this.#open(OBSERVED.changeCipherSpec, spans)) this.#all.number(this.walker.recordLength);
+    if (this.isTls13) return false;
+    if (this.#all.version > 0) return this.#all.version <= TLS12;
+    // No ServerHello was seen: a client that offers TLS 1.3 sends one for middleboxes right behind its first flight.
+    return !(this.#all.helloSide === this.side && this.#all.offersTls13 && this.#plainMessages === 1);
+  }
+
+  heartbeat(spans: SpanList): void {
+    if (this.#open(OBSERVED.heartbeat, spans)) this.#all.number(this.walker.recordLength);
+  }
+
+  protectedRecord(record: ProtectedRecord): void {
+    if (!this.#all.entry(OBSERVED.protectedRecord, this.side, record, record.spans)) return;
+    this.#all.number(record.contentType);
+    this.#all.number(record.sequence + 1);
+    this.#all.number(record.length);
+    this.#all.number(record.epoch);
+  }
+}
