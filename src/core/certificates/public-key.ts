@@ -78,18 +78,11 @@ export function readKeyAlgorithm(
 
 function readParameters(algorithm: KeyAlgorithm, identifier: DerReader, field: string): KeyParameters {
   if (identifier.atEnd) return NO_PARAMETERS;
-  switch (algorithm) {
-    case 'EC':
-      return readCurve(identifier, `${field} curve`);
-    case 'DSA':
-      return readDsaParameters(identifier.open(TAG.sequence, `${field} parameters`), field);
-    case 'DH': {
-      const prime = readUnsigned(identifier.open(TAG.sequence, `${field} parameters`), `${field} prime`);
-      return { ...NO_PARAMETERS, bits: bitLength(prime) };
-    }
-    default:
-      return NO_PARAMETERS;
-  }
+  if (algorithm === 'EC') return readCurve(identifier, `${field} curve`);
+  if (algorithm === 'DSA') return readDsaParameters(identifier.open(TAG.sequence, `${field} parameters`), field);
+  if (algorithm !== 'DH') return NO_PARAMETERS;
+  const prime = readUnsigned(identifier.open(TAG.sequence, `${field} parameters`), `${field} prime`);
+  return { ...NO_PARAMETERS, bits: bitLength(prime) };
 }
 
 /** ECParameters (RFC 3279 section 2.3.5): a named curve, or its numbers written out, of which the field's size is taken. */
@@ -117,21 +110,15 @@ function readDsaParameters(reader: DerReader, field: string): KeyParameters {
 }
 
 function readKey(algorithm: KeyAlgorithm, parameters: KeyParameters, bits: Uint8Array): PublicKey {
-  switch (algorithm) {
-    case 'RSA':
-    case 'RSASSA-PSS': {
-      const key = openWhole(bits, TAG.sequence, 'RSAPublicKey');
-      const modulus = readUnsigned(key, 'RSA modulus');
-      if (modulus === 0n) throw new ParseError('bad-value', 'RSA modulus', 0);
-      return { kind: 'rsa', modulus, exponent: readUnsigned(key, 'RSA exponent') };
-    }
-    case 'EC':
-      return { kind: 'ec', curve: parameters.curve, point: bits };
-    case 'DSA':
-      return parameters.dsa === null
-        ? { kind: 'raw', bytes: bits }
-        : { kind: 'dsa', ...parameters.dsa, y: readUnsigned(new DerReader(bits), 'DSA public key') };
-    default:
-      return { kind: 'raw', bytes: bits };
+  if (algorithm === 'RSA' || algorithm === 'RSASSA-PSS') {
+    const key = openWhole(bits, TAG.sequence, 'RSAPublicKey');
+    const modulus = readUnsigned(key, 'RSA modulus');
+    if (modulus === 0n) throw new ParseError('bad-value', 'RSA modulus', 0);
+    return { kind: 'rsa', modulus, exponent: readUnsigned(key, 'RSA exponent') };
   }
+  if (algorithm === 'EC') return { kind: 'ec', curve: parameters.curve, point: bits };
+  if (algorithm === 'DSA' && parameters.dsa !== null) {
+    return { kind: 'dsa', ...parameters.dsa, y: readUnsigned(new DerReader(bits), 'DSA public key') };
+  }
+  return { kind: 'raw', bytes: bits };
 }

@@ -55,5 +55,15 @@ export type KeystoreResult =
   | { readonly kind: 'password-wrong'; readonly format: KeystoreFormat }
   /** Recognised for what it is, and not read: `format` is BKS, UBER, BCFKS or DKS. */
   | { readonly kind: 'unsupported'; readonly format: string }
-  | { readonly kind: 'damaged'; readonly format: KeystoreFormat; readonly problem: string; readonly offset: number }
+  /**
+   * `problem` is a ParseProblem, or `algorithm-unsupported` or `too-much-work` (rounds of key derivation); `field` names
+   * what was being read, the algorithm's OID or the rounds.
+   */
+  | {
+      readonly kind: 'damaged';
+      readonly format: KeystoreFormat;
+      readonly problem: string;
+      readonly offset: number;
+      readonly field: string;
+    }
   | { readonly kind: 'not-a-keystore' };

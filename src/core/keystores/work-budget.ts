@@ -1,0 +1,21 @@
+import { Refusal } from './refusal.ts';
+
+/**
+ * Key derivation is slow on purpose, and the file says how slow: a keystore may ask for a billion rounds. keytool asks
+ * for 200,000 a key at most (JCEKS): this leaves room for many keys, and ends within seconds.
+ */
+const MAX_ROUNDS = 5_000_000;
+
+/** Counts the rounds of hashing over everything that is done for one file. */
+export class WorkBudget {
+  #left: number;
+
+  constructor(rounds: number = MAX_ROUNDS) {
+    this.#left = rounds;
+  }
+
+  spend(rounds: number): void {
+    if (!(rounds >= 0 && rounds <= this.#left)) throw new Refusal('too-much-work', String(rounds));
+    this.#left -= rounds;
+  }
+}
