@@ -2,6 +2,7 @@
 import { ParseError } from '../bytes/parse-error.ts';
 import type { DistinguishedName } from '../certificates/model.ts';
 import { javaCanonical, opensslCanonical, preparedCanonical, textCanonical } from '../certificates/names/canonical.ts';
+import { NearestNames, type NearName } from '../certificates/names/nearest.ts';
 import { parseName } from '../certificates/names/parse-name.ts';
 
 export class Authorities {
@@ -9,10 +10,11 @@ export class Authorities {
   readonly names: readonly (DistinguishedName | null)[];
   /** Index of the first listed name that cannot be read; -1 where all can. */
   readonly firstUnreadable: number;
-  readonly #java: ReadonlyMap<string, number>;
-  #prepared: ReadonlyMap<string, number> | null = null;
-  #openssl: ReadonlyMap<string, number> | null = null;
-  #text: ReadonlyMap<string, number> | null = null;
+  readonly #java: ReadonlyMap<string, readonly number[]>;
+  #prepared: ReadonlyMap<string, readonly number[]> | null = null;
+  #openssl: ReadonlyMap<string, readonly number[]> | null = null;
+  #text: ReadonlyMap<string, readonly number[]> | null = null;
+  #nearest: NearestNames | null = null;
 
   constructor(list: readonly Uint8Array[]) {
     this.names = list.map(readName);
@@ -24,32 +26,41 @@ export class Authorities {
     return this.names.length === 0;
   }
 
-  /** Index of the first listed name that Java finds equal, or undefined. */
-  findJava(name: DistinguishedName): number | undefined {
-    return this.#java.get(javaCanonical(name));
+  /** Indexes of the listed names that Java finds equal. */
+  findJava(name: DistinguishedName): readonly number[] {
+    return this.#java.get(javaCanonical(name)) ?? [];
   }
 
   /** The same text to RFC 5280 or to OpenSSL, whatever Java says. */
-  findSameText(name: DistinguishedName): number | undefined {
+  findSameText(name: DistinguishedName): readonly number[] {
     this.#prepared ??= this.#index(preparedCanonical);
     const prepared = this.#prepared.get(preparedCanonical(name));
     if (prepared !== undefined) return prepared;
     this.#openssl ??= this.#index(opensslCanonical);
     const key = opensslCanonical(name);
-    return key === null ? undefined : this.#openssl.get(key);
+    return key === null ? [] : (this.#openssl.get(key) ?? []);
   }
 
   /** For names of which only the text is known. */
-  findText(name: DistinguishedName): number | undefined {
+  findText(name: DistinguishedName): readonly number[] {
     this.#text ??= this.#index(textCanonical);
-    return this.#text.get(textCanonical(name));
+    return this.#text.get(textCanonical(name)) ?? [];
   }
 
-  #index(key: (name: DistinguishedName) => string | null): ReadonlyMap<string, number> {
-    const map = new Map<string, number>();
+  /** The listed name that looks most like this one; null where none is near. */
+  findNearest(name: DistinguishedName): NearName | null {
+    this.#nearest ??= new NearestNames(this.names);
+    return this.#nearest.find(name);
+  }
+
+  #index(key: (name: DistinguishedName) => string | null): ReadonlyMap<string, readonly number[]> {
+    const map = new Map<string, number[]>();
     for (const [at, name] of this.names.entries()) {
       const text = name === null ? null : key(name);
-      if (text !== null && !map.has(text)) map.set(text, at);
+      if (text === null) continue;
+      const same = map.get(text);
+      if (same === undefined) map.set(text, [at]);
+      else same.push(at);
     }
     return map;
   }

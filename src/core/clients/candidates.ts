@@ -21,14 +21,15 @@ export interface Candidate {
 export function candidateOf(entry: KeystoreEntry): Candidate | null {
   if (entry.kind !== 'private-key') return null;
   const [leaf] = entry.chain;
-  if (leaf !== undefined) {
-    const issuers = entry.chain.map(({ issuer }) => issuer);
-    return { entry, leaf, keyAlgorithm: leaf.keyAlgorithm, issuers, isTextOnly: false };
-  }
-  const texts = entry.textChain ?? [];
-  if (texts.length === 0) return null;
-  const issuers = texts.map(({ issuer }) => readNameText(issuer));
-  return { entry, leaf: null, keyAlgorithm: entry.keyAlgorithm, issuers, isTextOnly: true };
+  const { issuers, isTextOnly } = entryIssuers(entry);
+  if (issuers.length === 0) return null;
+  return { entry, leaf: leaf ?? null, keyAlgorithm: leaf?.keyAlgorithm ?? entry.keyAlgorithm, issuers, isTextOnly };
+}
+
+/** The issuers of whatever certificates an entry holds, private key or not. */
+export function entryIssuers(entry: KeystoreEntry): Pick<Candidate, 'issuers' | 'isTextOnly'> {
+  if (entry.chain.length > 0) return { issuers: entry.chain.map(({ issuer }) => issuer), isTextOnly: false };
+  return { issuers: (entry.textChain ?? []).map(({ issuer }) => readNameText(issuer)), isTextOnly: true };
 }
 
 /** Why an entry is no candidate. */
@@ -48,7 +49,7 @@ export function unusableEntries(keystore: Keystore): EntryVerdict[] {
 export function findIssuer(candidate: Candidate, authorities: Authorities): number | undefined {
   for (const issuer of candidate.issuers) {
     if (issuer === null) continue;
-    const found = candidate.isTextOnly ? authorities.findText(issuer) : authorities.findJava(issuer);
+    const [found] = candidate.isTextOnly ? authorities.findText(issuer) : authorities.findJava(issuer);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -71,9 +72,7 @@ export function issuerTexts({ issuers }: Candidate): string[] {
 }
 
 export function issuerReason(candidate: Candidate, authorities: Authorities): Reason {
-  const sameText = candidate.issuers.find(
-    (issuer) => issuer !== null && authorities.findSameText(issuer) !== undefined,
-  );
+  const sameText = candidate.issuers.find((issuer) => issuer !== null && authorities.findSameText(issuer).length > 0);
   return {
     code: sameText === undefined ? 'issuer-not-in-list' : 'issuer-encoding-differs',
     facts: { issuers: issuerTexts(candidate), listed: authorities.names.length },

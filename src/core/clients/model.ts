@@ -58,7 +58,14 @@ export type Simulate = (setting: ClientSetting, request: SelectionRequest, keyst
 export type NameRelation = 'match' | 'encoding-differs' | 'near-miss' | 'no-match';
 
 export type WhatIfChange =
-  | { readonly kind: 'add-intermediate'; readonly alias: string; readonly issuer: string; readonly subject: string }
+  /** `alsoAdd`: subjects of the further certificates that must come with it, towards the root. */
+  | {
+      readonly kind: 'add-intermediate';
+      readonly alias: string;
+      readonly issuer: string;
+      readonly subject: string;
+      readonly alsoAdd: readonly string[];
+    }
   | { readonly kind: 'use-keystore-alias'; readonly keystore: number; readonly alias: string }
   | { readonly kind: 'server-adds-ca'; readonly name: string }
   | { readonly kind: 'server-reencodes-ca'; readonly listed: string; readonly name: string }
