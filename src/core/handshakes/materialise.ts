@@ -1,0 +1,265 @@
+/** From a connection's compact record to what assembly and decryption work on. */
+import type { EpochNanoseconds, FileSpan, PacketReference } from '../capture/place.ts';
+import { formatAddress } from '../network/address.ts';
+import { TCP_EVENTS, type StreamEndpoint, type StreamSide, type TcpEvent } from '../streams/consumer.ts';
+import * as content from '../tls/names/content-types.ts';
+import * as handshake from '../tls/names/handshake-types.ts';
+import { isTls13 } from '../tls/names/versions.ts';
+import type { ConnectionRecord, SideRecord } from '../tls/records/connection-record.ts';
+import { OBSERVED, type Observation } from '../tls/records/observation-log.ts';
+import type { ScanStore } from '../tls/records/scan-store.ts';
+import type { FactCache } from './fact-cache.ts';
+import type { Connection, Endpoint, Side, TcpFacts, TimelineEntry, TimelineKind, Visibility } from './model.ts';
+import type { BySide, MessageFact, ObservedMessage, RawConnection } from './raw.ts';
+
+export function materialise(
+  id: number,
+  record: ConnectionRecord,
+  store: ScanStore,
+  cache: FactCache,
+  epoch: EpochNanoseconds,
+): RawConnection {
+  const [clientSide, clientKnownBy] = chooseClient(record);
+  const serverSide = clientSide === 0 ? 1 : 0;
+  const near = record.sides[clientSide];
+  const far = record.sides[serverSide];
+  const by = <T>(choose: (side: SideRecord) => T): BySide<T> => ({ client: choose(near), server: choose(far) });
+  return {
+    id,
+    captures: record.captures,
+    client: endpoint(record.endpoints[clientSide]),
+    server: endpoint(record.endpoints[serverSide]),
+    clientKnownBy,
+    startedAt: record.startTime,
+    endedAt: record.endTime,
+    startedAtEpoch: epoch + BigInt(Math.round(record.startTime)),
+    packets: record.packets,
+    bytes: record.bytes,
+    preface: by((side) => side.preface),
+    preludes: record.preludes,
+    tcp: tcpFacts(near, far),
+    tls: by((side) => side.hasTls),
+    midStream: by((side) => side.isMidStream),
+    applicationData: by((side) => side.applicationData),
+    messages: new Reading(record, clientSide, store, cache).messages(),
+  };
+}
+
+function endpoint({ address, port }: StreamEndpoint): Endpoint {
+  return { address: formatAddress(address), port };
+}
+
+/** Whoever says hello is the client; then whoever opened the connection; then whoever has the higher sort of port. */
+function chooseClient(record: ConnectionRecord): readonly [StreamSide, Connection['clientKnownBy']] {
+  const { helloSide, sawSyn, endpoints, sides } = record;
+  if (helloSide !== null) return [helloSide, 'client-hello'];
+  if (sawSyn) return [0, 'syn'];
+  if (isHttpResponse(sides[0].preface) || isHttpResponse(sides[1].preface))
+    return [isHttpResponse(sides[0].preface) ? 1 : 0, 'first-packet'];
+  const [first, second] = endpoints;
+  if (isServicePort(first.port) !== isServicePort(second.port)) return [isServicePort(first.port) ? 1 : 0, 'port'];
+  return [0, 'first-packet'];
+}
+
+/** Below 1024, or one of those that TLS servers use most: 8443, 9443, 6443, 5671, 5061, 8883. */
+function isServicePort(port: number): boolean {
+  return port < 1024 || [5061, 5671, 6443, 8443, 8883, 9443].includes(port);
+}
+
+function isHttpResponse(preface: Uint8Array): boolean {
+  return (
+    preface[0] === 0x48 && preface[1] === 0x54 && preface[2] === 0x54 && preface[3] === 0x50 && preface[4] === 0x2f
+  );
+}
+
+function tcpFacts(near: SideRecord, far: SideRecord): TcpFacts {
+  const total = (event: TcpEvent) => near.events[event] + far.events[event];
+  const from = (event: TcpEvent): readonly Side[] => [
+    ...(near.events[event] > 0 ? (['client'] as const) : []),
+    ...(far.events[event] > 0 ? (['server'] as const) : []),
+  ];
+  const isSilent = (side: SideRecord) =>
+    side.payloadBytes === 0 && Object.values(side.events).every((count) => count === 0);
+  return {
+    sawSyn: total('syn') > 0,
+    sawSynAck: total('syn-ack') > 0,
+    finFrom: from('fin'),
+    rstFrom: from('rst'),
+    synRetransmissions: Math.max(0, near.events.syn - 1),
+    retransmissions: total('retransmission'),
+    payloadBytes: { client: near.payloadBytes, server: far.payloadBytes },
+    oneSided: isSilent(far) ? 'client' : isSilent(near) ? 'server' : null,
+  };
+}
+
+const TCP_NAMES: Readonly<Record<TcpEvent, string>> = {
+  syn: 'SYN',
+  'syn-ack': 'SYN-ACK',
+  ack: 'ACK',
+  fin: 'FIN',
+  rst: 'RST',
+  retransmission: 'retransmission',
+  'out-of-order': 'out-of-order',
+  'keep-alive': 'keep-alive',
+  'zero-window': 'zero-window',
+  gap: 'gap',
+  cut: 'cut',
+};
+
+interface Told {
+  readonly kind: TimelineKind;
+  readonly name: string;
+  readonly length: number;
+  readonly fact: MessageFact;
+  readonly visibility?: Visibility;
+  readonly record?: TimelineEntry['record'];
+  readonly code?: number;
+}
+
+/** Reads one connection's observations in order; the version known so far decides how messages are laid out. */
+class Reading {
+  readonly #record: ConnectionRecord;
+  readonly #clientSide: StreamSide;
+  readonly #store: ScanStore;
+  readonly #cache: FactCache;
+  #version = 0;
+
+  constructor(record: ConnectionRecord, clientSide: StreamSide, store: ScanStore, cache: FactCache) {
+    this.#record = record;
+    this.#clientSide = clientSide;
+    this.#store = store;
+    this.#cache = cache;
+  }
+
+  messages(): readonly ObservedMessage[] {
+    const messages = this.#record.observations.map((observation) => this.#read(observation));
+    // A side's last records are told when it closes; both directions are put in the order of their packets.
+    return messages.sort((one, other) => one.entry.at - other.entry.at);
+  }
+
+  #read(observation: Observation): ObservedMessage {
+    const { side, time, packet, capture, spans } = observation;
+    const told = this.#tell(observation);
+    const entry = {
+      at: time,
+      from: side === this.#clientSide ? ('client' as const) : ('server' as const),
+      kind: told.kind,
+      name: told.name,
+      length: told.length,
+      visibility: told.visibility ?? 'plain',
+      packet,
+      capture,
+      packets: packetsOf(spans, { capture, packet }),
+      spans,
+      record: told.record ?? null,
+      code: told.code ?? null,
+    };
+    return { entry, fact: told.fact };
+  }
+
+  #tell(observation: Observation): Told {
+    const [first = 0, second = 0, third = 0] = observation.numbers;
+    const other = { kind: 'other' } as const;
+    switch (observation.kind) {
+      case OBSERVED.handshake:
+        return this.#handshake(observation);
+      case OBSERVED.alert:
+        return {
+          kind: 'alert',
+          name: 'Alert',
+          length: 2,
+          fact: { kind: 'alert', level: first, code: second },
+          record: plainRecord(content.ALERT, third),
+          code: second,
+        };
+      case OBSERVED.changeCipherSpec:
+        return {
+          kind: 'change-cipher-spec',
+          name: 'ChangeCipherSpec',
+          length: first,
+          fact: { kind: 'change-cipher-spec' },
+          record: plainRecord(content.CHANGE_CIPHER_SPEC, first),
+        };
+      case OBSERVED.protectedRecord:
+        return this.#protectedRecord(observation.numbers);
+      case OBSERVED.tcp:
+        return { kind: 'tcp', name: TCP_NAMES[TCP_EVENTS[first] ?? 'ack'], length: second, fact: other };
+      case OBSERVED.preface:
+        return this.#preface(observation.side, first, second);
+      case OBSERVED.missing: {
+        const because = first === 0 ? 'gap' : 'cut';
+        return { kind: 'tcp', name: because, length: second, fact: { kind: 'missing', because, length: second } };
+      }
+      case OBSERVED.malformed: {
+        const fact = { kind: 'malformed', handshakeType: null, problem: this.#store.texts.text(second) } as const;
+        return { kind: 'handshake', name: 'malformed', length: third, fact };
+      }
+      case OBSERVED.lost: {
+        const fact = { kind: 'lost', handshakeType: first, because: third === 0 ? 'gap' : 'cut' } as const;
+        return { kind: 'handshake', name: handshake.handshakeTypeName(first), length: second, fact, code: first };
+      }
+      case OBSERVED.heartbeat:
+        return { kind: 'application-data', name: 'Heartbeat', length: first, fact: other };
+    }
+  }
+
+  #handshake({ numbers, random }: Observation): Told {
+    const [type = 0, length = 0, recordLength = 0, body = 0, extra = 0] = numbers;
+    const fact =
+      body === 0
+        ? ({ kind: 'handshake', handshakeType: type } as const)
+        : this.#cache.fact(type, body - 1, extra, random, this.#version);
+    if (fact.kind === 'server-hello') this.#version = fact.value.version;
+    const name = fact.kind === 'hello-retry-request' ? 'HelloRetryRequest' : handshake.handshakeTypeName(type);
+    const isFinished = type === handshake.FINISHED;
+    return {
+      kind: 'handshake',
+      name,
+      length,
+      fact: isFinished ? { kind: 'finished' } : fact,
+      record: plainRecord(content.HANDSHAKE, recordLength),
+      code: type,
+    };
+  }
+
+  #protectedRecord([contentType = 0, sequence = 0, length = 0, epoch = 0]: readonly number[]): Told {
+    const record = { contentType, sequence: sequence - 1, length, epoch };
+    const told = { length, record, visibility: 'encrypted', fact: { kind: 'encrypted' } } as const;
+    switch (contentType) {
+      case content.HANDSHAKE: {
+        // Before TLS 1.3 the first record under new keys is always the Finished (RFC 5246 section 7.4.9).
+        const isFinished = sequence === 1 && !isTls13(this.#version);
+        return { ...told, kind: 'handshake', name: isFinished ? 'Finished' : 'EncryptedHandshake' };
+      }
+      case content.ALERT:
+        return { ...told, kind: 'alert', name: 'Alert' };
+      case content.CHANGE_CIPHER_SPEC:
+        return { ...told, kind: 'change-cipher-spec', name: 'ChangeCipherSpec' };
+      case content.APPLICATION_DATA:
+        return { ...told, kind: 'application-data', name: 'ApplicationData' };
+      default:
+        return { ...told, kind: 'application-data', name: 'Heartbeat' };
+    }
+  }
+
+  #preface(side: StreamSide, label: number, length: number): Told {
+    const name = this.#store.texts.text(label);
+    const kind = this.#record.sides[side].hasTls ? 'proxy' : 'application-data';
+    const content_ = kind === 'proxy' ? null : this.#record.sides[side].preface;
+    const fact: MessageFact = kind === 'proxy' ? { kind: 'other' } : { kind: 'application-data', content: content_ };
+    return { kind, name, length, fact };
+  }
+}
+
+function plainRecord(contentType: number, length: number): TimelineEntry['record'] {
+  return { contentType, sequence: 0, length, epoch: 0 };
+}
+
+function packetsOf(spans: readonly FileSpan[], last: PacketReference): readonly PacketReference[] {
+  const packets: PacketReference[] = [];
+  for (const { capture, packet } of spans) {
+    const known = packets.at(-1);
+    if (known?.packet !== packet || known.capture !== capture) packets.push({ capture, packet });
+  }
+  return packets.length === 0 ? [last] : packets;
+}
