@@ -29,10 +29,9 @@ import {
 import type { KeystoreEntry, KeystoreIntegrity, KeystoreProblem, KeystoreResult } from '../model.ts';
 import { WorkBudget } from '../work-budget.ts';
 import { readModifiedUtf8, skipSerializedObject } from './java-serialization.ts';
+import { JCEKS_MAGIC } from './magic.ts';
 import { integrityDigest, openProtectedKey } from './key-protection.ts';
 
-export const JKS_MAGIC = 0xfeedfeed;
-export const JCEKS_MAGIC = 0xcececece;
 const DIGEST_BYTES = 20;
 /** The smallest entry (a trusted certificate with an empty alias) takes some twenty bytes, so the file bounds the rest. */
 const MAX_ENTRIES = 1_000_000;

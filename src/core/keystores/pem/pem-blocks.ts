@@ -16,7 +16,7 @@ export interface PemBlock {
 }
 
 const BEGIN = /^[^\S\n]*-----BEGIN ([^\n]{1,80}?)-----/u;
-const END = /-----END /u;
+const END = '-----END ';
 const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s*(.*)$/u;
 const FRIENDLY_NAME = /^\s*friendlyName:\s*(.*?)\s*$/u;
 /** Trust stores hold some hundred. */
@@ -54,7 +54,7 @@ function readBody(lines: readonly string[], start: number): Body {
   const base64: string[] = [];
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (END.test(line)) return { end: at, headers, base64: base64.join('') };
+    if (line.includes('-----END ')) return { end: at, headers, base64: base64.join('') };
     if (BEGIN.test(line)) break;
     const header = HEADER.exec(line);
     if (header === null) base64.push(line.trim());
