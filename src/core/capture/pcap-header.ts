@@ -36,35 +36,26 @@ function isMagic(magic: number): boolean {
   return magic === STANDARD_MAGIC || magic === NANOSECOND_MAGIC || magic === MODIFIED_MAGIC;
 }
 
-/** How many records in a row are plausible with headers of this length; Infinity where the bytes end without a contradiction. */
-function plausibleRecords(view: DataView, littleEndian: boolean, header: number, whole: boolean): number {
+/** Whether the first records fit each other with headers of this length. */
+function isPlausible(view: DataView, littleEndian: boolean, header: number, whole: boolean): boolean {
   let position = PCAP_HEADER_BYTES;
   for (let record = 0; record < PROBED_RECORDS; record += 1) {
-    if (position === view.byteLength && whole) return Infinity;
-    if (position + header > view.byteLength) return whole ? record : Infinity;
+    if (position + header > view.byteLength) return position === view.byteLength || !whole;
     const fraction = view.getUint32(position + 4, littleEndian);
     const captured = view.getUint32(position + 8, littleEndian);
     const wire = view.getUint32(position + 12, littleEndian);
-    if (fraction >= 1_000_000_000 || captured > MAX_PROBED_LENGTH || wire > MAX_PROBED_LENGTH) return record;
-    if (captured > wire && wire !== 0) return record;
+    if (fraction >= 1_000_000_000 || captured > MAX_PROBED_LENGTH || wire > MAX_PROBED_LENGTH) return false;
+    if (captured > wire && wire !== 0) return false;
     position += header + captured;
   }
-  return Infinity;
+  return true;
 }
 
 function recordHeaderLength(view: DataView, littleEndian: boolean, magic: number, whole: boolean): 16 | 20 | 24 | 28 {
   const candidates = magic === MODIFIED_MAGIC ? ([24, 28] as const) : ([16, 24, 20] as const);
   if (magic === NANOSECOND_MAGIC) return 16;
-  let best: 16 | 20 | 24 | 28 = candidates[0];
-  let bestCount = 0;
-  for (const candidate of candidates) {
-    const count = plausibleRecords(view, littleEndian, candidate, whole);
-    if (count > bestCount) {
-      best = candidate;
-      bestCount = count;
-    }
-  }
-  return best;
+  const fitting = candidates.find((candidate) => isPlausible(view, littleEndian, candidate, whole));
+  return fitting ?? candidates[0];
 }
 
 /** `bytes` holds the file's start: PROBE_BYTES, or all of it (`whole`). Null where it is no pcap header. */

@@ -61,6 +61,8 @@ function decodeRarerLink(frame: Frame, linkType: number): Layer {
       return LAYER.llc;
     case 138: // IP over IEEE 1394: two 8-byte addresses, EtherType
       return skipThen(frame, 18, 16, 'ieee1394');
+    case 242: // IP over InfiniBand: global routing header, then an EtherType
+      return skipThen(frame, 44, 40, 'ipoib');
     case 274: // Ethernet with its preamble and start delimiter
       return skip(frame, 8, LAYER.ethernet, 'mpacket');
     case 105:
@@ -174,6 +176,8 @@ export function decodePpp(frame: Frame): Layer {
   if (frame.end - frame.position >= 2 && frame.view.getUint16(frame.position) === 0xff03) frame.position += 2;
   if (!frame.has(2, 'ppp')) return LAYER.done;
   const first = frame.view.getUint8(frame.position);
+  // Routers write Cisco HDLC under PPP's number: unicast or multicast, then zero, then an EtherType.
+  if (first === 0x0f || first === 0x8f) return skipThen(frame, 4, 2, 'c-hdlc');
   const isShort = (first & 1) === 1;
   const protocol = isShort ? first : frame.view.getUint16(frame.position);
   frame.position += isShort ? 1 : 2;

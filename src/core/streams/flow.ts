@@ -16,7 +16,7 @@ export interface PendingSegment {
   time: number;
 }
 
-const RECENT = 32;
+const RECENT = 16;
 
 /** What one side of a connection sent. */
 export class SideState {
