@@ -29,8 +29,45 @@ export interface SelectionRequest {
   readonly at?: number;
 }
 
+/** Why an alias is passed over, what the client does at once, or what the server has against a chain. Sentences: src/text/clients. */
+export type ReasonCode =
+  | 'algorithm-constraints'
+  | 'cannot-sign'
+  | 'chain-does-not-reach-list'
+  | 'curve-not-supported'
+  | 'empty-chain'
+  | 'expired'
+  | 'issuer-encoding-differs'
+  | 'issuer-not-in-list'
+  | 'key-algorithm-differs'
+  | 'key-does-not-match'
+  | 'key-manager-not-made'
+  | 'key-type-not-requested'
+  | 'key-unreadable'
+  | 'listed-name-unreadable'
+  | 'no-private-key'
+  | 'no-shared-signature-algorithm'
+  | 'no-signature-scheme-known'
+  | 'not-a-ca'
+  | 'not-yet-valid'
+  | 'other-alias-first'
+  | 'request-never-made'
+  | 'request-too-large'
+  | 'unknown-certificate-type'
+  | 'wrong-usage';
+
+/** What limits a selection. */
+export type SelectionCaveat =
+  | 'text-only'
+  | 'integrity-unchecked'
+  | 'integrity-failed'
+  | 'key-unread'
+  | 'treeified-hash'
+  | 'newer-java-for-tls13'
+  | 'time-unknown';
+
 export interface Reason {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
@@ -48,7 +85,7 @@ export interface Selection {
   readonly alert: number | null;
   /** Every private-key entry, in the order in which this client looks at them, then the entries it never looks at. */
   readonly entries: readonly EntryVerdict[];
-  /** `text-only`, `integrity-unchecked`, `key-unread`, `treeified-hash`: what limits this result. */
+  /** What limits this result: each a SelectionCaveat. */
   readonly caveats: readonly string[];
 }
 

@@ -22,19 +22,17 @@ export function serverAcceptance(selection: Selection, request: SelectionRequest
 function objections(entry: KeystoreEntry, leaf: Certificate, request: SelectionRequest): Reason[] {
   const path = linkedPath(entry.chain);
   const usage = certificateFault(leaf, undefined);
-  return [
-    ...(entry.keyMatchesCertificate === false ? [{ code: 'key-does-not-match', facts: {} }] : []),
-    ...(reachesList(path, request)
-      ? []
-      : [{ code: 'chain-does-not-reach-list', facts: { last: nameText(lastOf(path, leaf).issuer) } }]),
-    ...path.flatMap((certificate) => dateObjections(certificate, request.at)),
-    ...(usage === null ? [] : [usage]),
-    ...path
-      .slice(1)
-      .flatMap((certificate) =>
-        certificate.isCa ? [] : [{ code: 'not-a-ca', facts: { certificate: nameText(certificate.subject) } }],
-      ),
-  ];
+  const found: Reason[] = [];
+  if (entry.keyMatchesCertificate === false) found.push({ code: 'key-does-not-match', facts: {} });
+  if (!reachesList(path, request)) {
+    found.push({ code: 'chain-does-not-reach-list', facts: { last: nameText((path.at(-1) ?? leaf).issuer) } });
+  }
+  for (const certificate of path) found.push(...dateObjections(certificate, request.at));
+  if (usage !== null) found.push(usage);
+  for (const { isCa, subject } of path.slice(1)) {
+    if (!isCa) found.push({ code: 'not-a-ca', facts: { certificate: nameText(subject) } });
+  }
+  return found;
 }
 
 /** The certificates that really follow from each other; a stored CA that did not issue the one before it is of no use. */
@@ -66,8 +64,4 @@ function dateObjections(certificate: Certificate, at: number | undefined): Reaso
     return [{ code: 'not-yet-valid', facts: { ...facts, notBefore: new Date(certificate.notBefore).toISOString() } }];
   }
   return [];
-}
-
-function lastOf(path: readonly Certificate[], leaf: Certificate): Certificate {
-  return path.at(-1) ?? leaf;
 }

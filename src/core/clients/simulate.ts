@@ -3,7 +3,7 @@ import { isTls13 } from '../tls/names/versions.ts';
 import type { Keystore } from '../keystores/model.ts';
 import { JAVA_PROFILES } from './java/profiles.ts';
 import { simulateJava } from './java/simulate-java.ts';
-import type { ClientSetting, Selection, SelectionRequest, Simulate } from './model.ts';
+import type { ClientSetting, Selection, SelectionCaveat, SelectionRequest, Simulate } from './model.ts';
 import { simulateOpenssl } from './openssl/simulate-openssl.ts';
 
 export const simulate: Simulate = (setting, request, keystore) => {
@@ -19,12 +19,13 @@ function simulateClient(setting: ClientSetting, request: SelectionRequest, keyst
 }
 
 /** What limits the result, whatever it is. */
-function caveats(setting: ClientSetting, request: SelectionRequest, keystore: Keystore): string[] {
+function caveats(setting: ClientSetting, request: SelectionRequest, keystore: Keystore): SelectionCaveat[] {
   const keys = keystore.entries.filter(({ kind }) => kind === 'private-key');
-  const found: string[] = [];
+  const found: SelectionCaveat[] = [];
   if (keys.some(({ chain, textChain }) => chain.length === 0 && textChain !== null && textChain.length > 0))
     found.push('text-only');
-  else if (keystore.integrity !== 'verified') found.push(`integrity-${keystore.integrity}`);
+  else if (keystore.integrity !== 'verified')
+    found.push(keystore.integrity === 'failed' ? 'integrity-failed' : 'integrity-unchecked');
   if (keys.some(({ keyReadable }) => keyReadable === null)) found.push('key-unread');
   if (setting.client === 'java-8-old' && isTls13(request.tlsVersion)) found.push('newer-java-for-tls13');
   if (setting.client !== 'openssl' && setting.keyManager === 'pkix' && request.at === undefined)

@@ -2,7 +2,15 @@
 import type { Keystore } from '../../keystores/model.ts';
 import { authoritiesOf, type Authorities } from '../authorities.ts';
 import { candidateOf, unusableEntries, type Candidate } from '../candidates.ts';
-import type { ClientSetting, EntryVerdict, KeyManagerId, Reason, Selection, SelectionRequest } from '../model.ts';
+import type {
+  ClientSetting,
+  EntryVerdict,
+  KeyManagerId,
+  Reason,
+  Selection,
+  SelectionCaveat,
+  SelectionRequest,
+} from '../model.ts';
 import { afterSelection } from './after-selection.ts';
 import { hashMapOrder, keystoreOrder } from './alias-order.ts';
 import { keyTypes, type KeyTypes } from './key-types.ts';
@@ -43,7 +51,7 @@ interface Run {
   readonly candidates: readonly Candidate[];
   readonly unusable: readonly EntryVerdict[];
   readonly authorities: Authorities;
-  readonly caveats: readonly string[];
+  readonly caveats: readonly SelectionCaveat[];
 }
 
 type Calls = Extract<KeyTypes, { kind: 'calls' }>;
