@@ -40,14 +40,14 @@ export class CaptureReader {
       this.#walker.push(chunk);
     } else if (this.#head !== null) {
       const head = this.#head.length === 0 ? chunk : joined(this.#head, chunk);
-      if (head.length >= PROBE_BYTES) this.#begin(head, false);
+      if (head.length >= PROBE_BYTES) this.#begin(head);
       else this.#head = head.slice();
     }
   }
 
   /** The file is over. Returns what was wrong with it. */
   end(): CaptureProblem[] {
-    if (this.#walker === null && this.#head !== null) this.#begin(this.#head, true);
+    if (this.#walker === null && this.#head !== null) this.#begin(this.#head);
     const walker = this.#walker;
     if (walker !== null && this.#reading?.stopped === false && (walker.pending > 0 || walker.missing > 0)) {
       this.#problems.push(
@@ -57,7 +57,7 @@ export class CaptureReader {
     return [...(this.#reading?.problems ?? []), ...this.#problems];
   }
 
-  #begin(head: Uint8Array, whole: boolean): void {
+  #begin(head: Uint8Array): void {
     this.#head = null;
     const kind = recogniseCapture(head);
     if (kind === 'pcapng') {
@@ -66,7 +66,7 @@ export class CaptureReader {
       this.#walk(this.#reading, head, 0);
       return;
     }
-    const header = kind === 'pcap' ? parsePcapHeader(head, whole) : null;
+    const header = kind === 'pcap' ? parsePcapHeader(head) : null;
     if (header === null) {
       const format = nameOtherFormat(head);
       this.#problems.push(captureProblem('not-a-capture', format === null ? {} : { format }, null, 0));

@@ -18,7 +18,7 @@ export interface Decompressor {
 /** Fed in small slices, because a slice may grow a thousand times. */
 const SLICE_BYTES = 16 * 1024;
 /** Captures shrink to a hundredth at the very most; a bomb to a thousandth. Small files may do what they like. */
-const SUSPICIOUS_BYTES = 1024 * 1024 * 1024;
+const SUSPICIOUS_BYTES = 256 * 1024 * 1024;
 const MAX_RATIO = 250;
 
 /** Decompresses pushed chunks. Pure, and bounded in memory: nothing but the format's own window is kept. */

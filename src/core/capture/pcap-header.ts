@@ -37,29 +37,29 @@ function isMagic(magic: number): boolean {
 }
 
 /** Whether the first records fit each other with headers of this length. */
-function isPlausible(view: DataView, littleEndian: boolean, header: number, whole: boolean): boolean {
+function isPlausible(view: DataView, littleEndian: boolean, header: number): boolean {
   let position = PCAP_HEADER_BYTES;
   for (let record = 0; record < PROBED_RECORDS; record += 1) {
-    if (position + header > view.byteLength) return position === view.byteLength || !whole;
+    if (position + header > view.byteLength) return true;
     const fraction = view.getUint32(position + 4, littleEndian);
     const captured = view.getUint32(position + 8, littleEndian);
     const wire = view.getUint32(position + 12, littleEndian);
     if (fraction >= 1_000_000_000 || captured > MAX_PROBED_LENGTH || wire > MAX_PROBED_LENGTH) return false;
-    if (captured > wire && wire !== 0) return false;
+    if (captured > wire) return false;
     position += header + captured;
   }
   return true;
 }
 
-function recordHeaderLength(view: DataView, littleEndian: boolean, magic: number, whole: boolean): 16 | 20 | 24 | 28 {
+function recordHeaderLength(view: DataView, littleEndian: boolean, magic: number): 16 | 20 | 24 | 28 {
   const candidates = magic === MODIFIED_MAGIC ? ([24, 28] as const) : ([16, 24, 20] as const);
   if (magic === NANOSECOND_MAGIC) return 16;
-  const fitting = candidates.find((candidate) => isPlausible(view, littleEndian, candidate, whole));
+  const fitting = candidates.find((candidate) => isPlausible(view, littleEndian, candidate));
   return fitting ?? candidates[0];
 }
 
-/** `bytes` holds the file's start: PROBE_BYTES, or all of it (`whole`). Null where it is no pcap header. */
-export function parsePcapHeader(bytes: Uint8Array, whole: boolean): PcapHeader | null {
+/** `bytes` holds the file's start: PROBE_BYTES, or all of it. Null where it is no pcap header. */
+export function parsePcapHeader(bytes: Uint8Array): PcapHeader | null {
   if (bytes.length < PCAP_HEADER_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const littleEndian = isMagic(view.getUint32(0, true));
@@ -69,7 +69,7 @@ export function parsePcapHeader(bytes: Uint8Array, whole: boolean): PcapHeader |
   return {
     littleEndian,
     fractionUnit: magic === NANOSECOND_MAGIC ? 1 : 1000,
-    recordHeader: recordHeaderLength(view, littleEndian, magic, whole),
+    recordHeader: recordHeaderLength(view, littleEndian, magic),
     snaplen: view.getUint32(16, littleEndian),
     linkType: view.getUint32(20, littleEndian) & LINK_TYPE_MASK,
     lengthsSwapped: view.getUint16(4, littleEndian) === 2 && minor < 3,

@@ -94,8 +94,7 @@ function skipThen(frame: Frame, length: number, typeAt: number, layer: string): 
   frame.type = frame.view.getUint16(frame.position + typeAt);
   frame.position += length;
   // Cooked captures use 4 for "802.2 LLC follows".
-  if (frame.type === 4) return LAYER.llc;
-  return frame.type === 1 ? LAYER.ethernet : LAYER.etherType;
+  return frame.type === 4 ? LAYER.llc : LAYER.etherType;
 }
 
 export function decodeEthernet(frame: Frame): Layer {

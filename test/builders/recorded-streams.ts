@@ -1,0 +1,78 @@
+import { createPipeline, type Pipeline } from '../../src/core/streams/pipeline.ts';
+import type { OpenStream, StreamCounters, StreamOpening, StreamSide } from '../../src/core/streams/consumer.ts';
+import { concat } from './packets.ts';
+
+/** What a connection's consumer was told, in short words. */
+export interface RecordedStream {
+  readonly opening: StreamOpening;
+  readonly bytes: [Uint8Array, Uint8Array];
+  /** `side:length:reason@packet` */
+  readonly missing: string[];
+  /** `kind side@packet` */
+  readonly events: string[];
+  /** Place of each piece of data: `side:length@packet+offset`. */
+  readonly places: string[];
+  ended: number;
+  counters: StreamCounters | null;
+}
+
+export interface Recording {
+  readonly streams: RecordedStream[];
+  readonly open: OpenStream;
+}
+
+export function recordStreams(skippable: (side: StreamSide) => number = () => 0): Recording {
+  const streams: RecordedStream[] = [];
+  const open: OpenStream = (opening, counters) => {
+    const stream: RecordedStream = {
+      opening,
+      bytes: [new Uint8Array(0), new Uint8Array(0)],
+      missing: [],
+      events: [],
+      places: [],
+      ended: 0,
+      counters: null,
+    };
+    streams.push(stream);
+    return {
+      data(side, bytes, start, end, origin) {
+        stream.bytes[side] = concat(stream.bytes[side], bytes.subarray(start, end));
+        stream.places.push(`${side}:${end - start}@${origin.packet}+${origin.offset}`);
+      },
+      missing(side, length, reason, origin) {
+        stream.missing.push(`${side}:${length}:${reason}@${origin.packet}`);
+      },
+      event(kind, side, _length, origin) {
+        stream.events.push(`${kind} ${side}@${origin.packet}`);
+      },
+      skippable,
+      end() {
+        stream.ended += 1;
+        stream.counters = counters();
+      },
+    };
+  };
+  return { streams, open };
+}
+
+export interface ScannedCaptures {
+  readonly streams: readonly RecordedStream[];
+  readonly pipeline: Pipeline;
+}
+
+/** Runs whole files through the pipeline, in chunks of `step` bytes. */
+export function scan(files: readonly Uint8Array[], step = 1 << 20): ScannedCaptures {
+  const { streams, open } = recordStreams();
+  const pipeline = createPipeline(open);
+  files.forEach((file, at) => {
+    pipeline.beginCapture(`file-${at}`, null);
+    for (let from = 0; from < file.length; from += step) pipeline.push(file.slice(from, from + step));
+    pipeline.endCapture();
+  });
+  pipeline.finish();
+  return { streams, pipeline };
+}
+
+export function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

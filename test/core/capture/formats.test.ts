@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { pcap, pcapngBlocks } from '../../builders/captures.ts';
+import { concat, segment, SYN } from '../../builders/packets.ts';
+import { scan, text } from '../../builders/recorded-streams.ts';
+
+const SYN_FRAME = segment({ flags: SYN, sequence: 100 });
+const DATA_FRAME = segment({ sequence: 101, payload: 'hello' });
+const FRAMES = [SYN_FRAME, DATA_FRAME];
+const EPOCH = 1_700_000_000n * 1_000_000_000n;
+
+function summaryOf(file: Uint8Array) {
+  const { pipeline, streams } = scan([file]);
+  const [summary] = pipeline.captures;
+  if (summary === undefined) throw new Error('no summary');
+  return { summary, streams, pipeline };
+}
+
+describe('pcap', () => {
+  it.each([
+    ['little-endian microseconds', {}, 1000n],
+    ['big-endian microseconds', { littleEndian: false }, 1000n],
+    ['little-endian nanoseconds', { magic: 0xa1b23c4d }, 1n],
+    ['big-endian nanoseconds', { magic: 0xa1b23c4d, littleEndian: false }, 1n],
+    ['the modified header', { magic: 0xa1b2cd34, extra: 8 }, 1000n],
+    ['the modified header of 28 bytes', { magic: 0xa1b2cd34, extra: 12 }, 1000n],
+    ["Red Hat 6.1's modified header under the standard magic", { extra: 8 }, 1000n],
+    ["Nokia's header", { extra: 4 }, 1000n],
+    ['frame check bits above the link type', { linkType: 0x24000001 }, 1000n],
+  ])('reads %s', (_name, options, unit) => {
+    const { summary, streams } = summaryOf(pcap(FRAMES, options));
+    expect(text(streams[0]?.bytes[0] ?? new Uint8Array(0))).toBe('hello');
+    expect(summary).toMatchObject({ format: 'pcap', packets: 2, linkTypes: [1], problems: [] });
+    expect(summary.firstPacketAt).toBe(EPOCH);
+    expect(summary.lastPacketAt).toBe(EPOCH + unit);
+  });
+
+  it('reads the swapped lengths of versions before 2.3', () => {
+    const cut = { bytes: SYN_FRAME.subarray(0, 50), wireLength: 54 };
+    const file = pcap([cut], { minor: 2 });
+    const view = new DataView(file.buffer);
+    view.setUint32(32, 54, true);
+    view.setUint32(36, 50, true);
+    expect(summaryOf(file).summary).toMatchObject({ packets: 1, problems: [{ code: 'packets-cut' }] });
+  });
+
+  it('counts zeros at the end as packets that say nothing of the time', () => {
+    const { summary } = summaryOf(concat(pcap(FRAMES), new Uint8Array(64)));
+    expect(summary.packets).toBe(6);
+    expect(summary.firstPacketAt).toBe(EPOCH);
+  });
+
+  it('stops at a record that cannot be true, and keeps what came before', () => {
+    const { summary, streams } = summaryOf(concat(pcap(FRAMES), new Uint8Array(64).fill(0xee)));
+    expect(streams).toHaveLength(1);
+    expect(summary.problems).toMatchObject([{ code: 'damaged-record', packet: 3 }]);
+  });
+
+  it('says where a cut file ends, at every byte', () => {
+    const file = pcap(FRAMES);
+    for (let length = 25; length < file.length; length += 1) {
+      const { summary } = summaryOf(file.subarray(0, length));
+      const isWhole = length === 24 + 16 + SYN_FRAME.length;
+      expect(summary.problems.map(({ code }) => code)).toEqual(isWhole ? [] : ['capture-cut']);
+    }
+  });
+
+  it('gives the same result for chunks of any size', () => {
+    const file = pcap(FRAMES);
+    const whole = scan([file]);
+    for (const step of [1, 2, 3, 7, 16, 61, 100]) {
+      const pieces = scan([file], step);
+      expect(pieces.streams[0]?.places).toEqual(whole.streams[0]?.places);
+      expect(pieces.pipeline.captures).toEqual(whole.pipeline.captures);
+    }
+  });
+});
+
+describe('pcapng', () => {
+  const TIME = 1_700_000_000_123_456n;
+
+  it.each([true, false])('reads packet blocks of every sort (little-endian: %s)', (littleEndian) => {
+    const ng = pcapngBlocks(littleEndian);
+    const file = concat(
+      ng.section(),
+      ng.interface(),
+      ng.block(4, new Uint8Array(12)),
+      ng.enhanced(SYN_FRAME, TIME),
+      ng.block(0xbad, new Uint8Array(40)),
+      ng.obsolete(DATA_FRAME, TIME + 5n),
+      ng.simple(segment({ sequence: 106, payload: ' again' })),
+      ng.block(5, new Uint8Array(12)),
+    );
+    const { summary, streams } = summaryOf(file);
+    expect(text(streams[0]?.bytes[0] ?? new Uint8Array(0))).toBe('hello again');
+    expect(summary).toMatchObject({ format: 'pcapng', packets: 3, linkTypes: [1], problems: [] });
+    expect(summary.firstPacketAt).toBe(TIME * 1000n);
+    expect(summary.lastPacketAt).toBe((TIME + 5n) * 1000n);
+  });
+
+  it.each([
+    ['nanoseconds', 9, 1_700_000_000_123_456_789n, 1_700_000_000_123_456_789n],
+    ['milliseconds', 3, 1_700_000_000_123n, 1_700_000_000_123_000_000n],
+    ['a power of two', 0x80 | 10, 1_700_000_000n * 1024n + 512n, 1_700_000_000_500_000_000n],
+  ])('reads times in %s', (_name, resolution, ticks, expected) => {
+    const ng = pcapngBlocks();
+    const source = ng.interface(1, ng.option(9, Uint8Array.of(resolution)), ng.option(0, new Uint8Array(0)));
+    const { summary } = summaryOf(concat(ng.section(), source, ng.enhanced(SYN_FRAME, ticks)));
+    expect(summary.firstPacketAt).toBe(expected);
+  });
+
+  it("adds an interface's offset to its times", () => {
+    const ng = pcapngBlocks();
+    const offset = ng.option(14, Uint8Array.of(100, 0, 0, 0, 0, 0, 0, 0));
+    const { summary } = summaryOf(concat(ng.section(), ng.interface(1, offset), ng.enhanced(SYN_FRAME, TIME)));
+    expect(summary.firstPacketAt).toBe(TIME * 1000n + 100_000_000_000n);
+  });
+
+  it('reads sections of different byte order in one file', () => {
+    const sections = [true, false].map((littleEndian) => {
+      const ng = pcapngBlocks(littleEndian);
+      return concat(ng.section(), ng.interface(), ng.enhanced(littleEndian ? SYN_FRAME : DATA_FRAME, TIME));
+    });
+    const { summary, streams } = summaryOf(concat(...sections));
+    expect(summary.packets).toBe(2);
+    expect(text(streams[0]?.bytes[0] ?? new Uint8Array(0))).toBe('hello');
+  });
+
+  it('finds key logs wherever they stand', () => {
+    const ng = pcapngBlocks();
+    const log = new TextEncoder().encode('CLIENT_RANDOM 00 11\n');
+    const file = concat(ng.section(), ng.secrets(log), ng.interface(), ng.enhanced(SYN_FRAME, TIME), ng.secrets(log));
+    const { pipeline } = summaryOf(file);
+    expect(pipeline.embeddedKeyLogs).toEqual([log, log]);
+  });
+
+  it('names an unknown link type and still reads the other interfaces', () => {
+    const ng = pcapngBlocks();
+    const packets = concat(ng.enhanced(SYN_FRAME, TIME, 0), ng.enhanced(SYN_FRAME, TIME, 1));
+    const { summary, streams } = summaryOf(concat(ng.section(), ng.interface(250), ng.interface(1), packets));
+    expect(streams).toHaveLength(1);
+    expect(summary.problems).toMatchObject([{ code: 'unknown-link-type', facts: { linkType: 250, packets: 1 } }]);
+  });
+
+  it('leaves out a packet of an interface that is not described', () => {
+    const ng = pcapngBlocks();
+    const { summary } = summaryOf(concat(ng.section(), ng.interface(), ng.enhanced(SYN_FRAME, TIME, 7)));
+    expect(summary).toMatchObject({ packets: 0, problems: [{ code: 'damaged-block' }] });
+  });
+
+  it.each([
+    ['a length below the least', 8],
+    ['a length beyond any packet', 0xfffffff0],
+  ])('stops at a block with %s', (_name, length) => {
+    const ng = pcapngBlocks();
+    const block = ng.enhanced(DATA_FRAME, TIME);
+    new DataView(block.buffer).setUint32(4, length, true);
+    const { summary } = summaryOf(concat(ng.section(), ng.interface(), ng.enhanced(SYN_FRAME, TIME), block));
+    expect(summary).toMatchObject({ packets: 1, problems: [{ code: 'damaged-record' }] });
+  });
+
+  it('steps over an unknown block that is larger than any buffer', () => {
+    const ng = pcapngBlocks();
+    const large = ng.block(0xbad, new Uint8Array(300_000));
+    const file = concat(ng.section(), ng.interface(), large, ng.enhanced(SYN_FRAME, TIME));
+    expect(scan([file], 1000).pipeline.captures[0]).toMatchObject({ packets: 1, problems: [] });
+  });
+
+  it('gives the same result for chunks of any size', () => {
+    const ng = pcapngBlocks();
+    const file = concat(ng.section(), ng.interface(), ng.enhanced(SYN_FRAME, TIME), ng.enhanced(DATA_FRAME, TIME));
+    const whole = scan([file]);
+    for (const step of [1, 5, 11, 64]) expect(scan([file], step).pipeline.captures).toEqual(whole.pipeline.captures);
+  });
+});
+
+describe('what is no capture', () => {
+  it.each([
+    ['nothing', new Uint8Array(0), {}],
+    ['JSON', new TextEncoder().encode('{"a": 1}'), {}],
+    ['snoop', concat([0x73, 0x6e, 0x6f, 0x6f, 0x70, 0, 0, 0], new Uint8Array(40)), { format: 'Sun snoop' }],
+  ])('is said of %s', (_name, file, facts) => {
+    expect(summaryOf(file).summary.problems).toMatchObject([{ code: 'not-a-capture', facts }]);
+  });
+});
+
+describe('several captures', () => {
+  it('count packets from one and times from the first packet of all', () => {
+    const second = pcap([{ bytes: DATA_FRAME, seconds: 1_699_999_990 }]);
+    const { pipeline, streams } = scan([pcap([SYN_FRAME]), second]);
+    expect(pipeline.epoch).toBe(EPOCH);
+    expect(pipeline.captures.map(({ packets }) => packets)).toEqual([1, 1]);
+    expect(pipeline.captures[1]?.firstPacketAt).toBe(1_699_999_990_000_000_000n);
+    expect(streams[0]?.counters).toMatchObject({ packets: 2, captures: [0, 1] });
+  });
+});
