@@ -1,7 +1,173 @@
-import type { RawConnection } from './raw.ts';
-import type { Connection } from './model.ts';
+/**
+ * Makes the domain's view of a connection out of what was observed of it. Decryption calls it again with decrypted
+ * messages in the place of encrypted ones; then fewer fields are hidden and nothing has to be told from lengths.
+ */
+import * as content from '../tls/names/content-types.ts';
+import * as handshake from '../tls/names/handshake-types.ts';
+import { isTls13 } from '../tls/names/versions.ts';
+import { HandshakeBuilder } from './handshake-builder.ts';
+import { isHttpRequest, isHttpResponse } from './http.ts';
+import { applyInference } from './inference.ts';
+import type { AlertFact, Connection, MessagePlace, StreamLoss, TimelineEntry } from './model.ts';
+import { judgeOutcome } from './outcome.ts';
+import { findHttp } from './first-http.ts';
+import type { ObservedMessage, RawConnection } from './raw.ts';
 
 export type { MessageFact, ObservedMessage, RawConnection } from './raw.ts';
 
-/** Makes the domain's view of a connection out of what was observed of it, in the clear or after decryption. */
-export declare function assembleConnection(raw: RawConnection): Connection;
+export function assembleConnection(raw: RawConnection): Connection {
+  const { messages, preface } = raw;
+  const walk = new Walk(raw);
+  walk.run();
+  const inferred = applyInference(raw, walk.builders);
+  const alerts = [...walk.alerts, ...inferred.alerts].sort((one, other) => one.place.entry - other.place.entry);
+  const handshakes = inferred.handshakes;
+  const hello = walk.builders.find(({ clientHello }) => clientHello !== null)?.clientHello ?? null;
+  const agreed = walk.builders.findLast(({ serverHello }) => serverHello !== null)?.serverHello ?? null;
+  const protocol = protocolOf(raw);
+  const timeline = messages.map(({ entry }, index) => inferred.entries.get(index) ?? { ...entry, index });
+  return {
+    ...transportFacts(raw),
+    protocol,
+    firstBytes: { client: preface.client.subarray(0, 64), server: preface.server.subarray(0, 64) },
+    losses: walk.losses,
+    version: agreed?.version ?? null,
+    cipherSuite: agreed?.cipherSuite ?? null,
+    serverName: hello?.serverName ?? null,
+    alpn: hello?.alpn ?? [],
+    handshakes,
+    alerts,
+    applicationData: withoutHandshake(raw.applicationData, inferred.handshakeRecords),
+    http: findHttp(raw),
+    timeline,
+    outcome: judgeOutcome(raw, protocol, handshakes, alerts, inferred.wentOn),
+  };
+}
+
+function transportFacts(raw: RawConnection) {
+  const { id, captures, client, server, clientKnownBy, startedAt, endedAt, startedAtEpoch } = raw;
+  const { packets, bytes, preludes, tcp } = raw;
+  return {
+    ...{ id, captures, client, server, clientKnownBy, startedAt, endedAt, startedAtEpoch },
+    ...{ packets, bytes, preludes, tcp },
+  };
+}
+
+function withoutHandshake(counts: RawConnection['applicationData'], handshakes: RawConnection['applicationData']) {
+  return {
+    client: Math.max(0, counts.client - handshakes.client),
+    server: Math.max(0, counts.server - handshakes.server),
+  };
+}
+
+function protocolOf({ tls, preface, tcp }: RawConnection): Connection['protocol'] {
+  if (tls.client || tls.server) return 'tls';
+  if (isHttpRequest(preface.client) || isHttpResponse(preface.server)) return 'plaintext-http';
+  return tcp.payloadBytes.client + tcp.payloadBytes.server > 0 ? 'not-tls' : 'no-data';
+}
+
+export function placeOf(message: ObservedMessage, entry: number): MessagePlace {
+  const { capture, packet, at } = message.entry;
+  return { entry, capture, packet, at };
+}
+
+/** One pass over the messages: parts them into handshakes, and collects alerts and losses. */
+class Walk {
+  readonly builders: HandshakeBuilder[] = [];
+  readonly alerts: AlertFact[] = [];
+  readonly losses: StreamLoss[] = [];
+  readonly #raw: RawConnection;
+  #isTls13 = false;
+
+  constructor(raw: RawConnection) {
+    this.#raw = raw;
+  }
+
+  run(): void {
+    for (const [index, message] of this.#raw.messages.entries()) this.#take(message, index);
+  }
+
+  #take(message: ObservedMessage, index: number): void {
+    const { fact, entry } = message;
+    if (fact.kind === 'missing') {
+      const place = placeOf(message, index);
+      this.losses.push({ from: entry.from, length: fact.length, because: fact.because, place });
+      if (this.#raw.tls.client || this.#raw.tls.server) this.#current(index).progress[entry.from].lose(fact.because);
+    } else if (fact.kind === 'alert' || fact.kind === 'encrypted') this.#takeSealedOrAlert(message, index);
+    else if (fact.kind !== 'application-data' && fact.kind !== 'other') this.#takeHandshake(message, index);
+  }
+
+  #takeSealedOrAlert(message: ObservedMessage, index: number): void {
+    const { fact, entry } = message;
+    if (entry.kind === 'alert') {
+      const isRead = fact.kind === 'alert';
+      this.alerts.push({
+        place: placeOf(message, index),
+        from: entry.from,
+        level: isRead ? fact.level : null,
+        code: isRead ? fact.code : null,
+        visibility: entry.visibility,
+      });
+    }
+    if (fact.kind === 'encrypted') this.#takeSealed(entry, index);
+  }
+
+  #takeSealed(entry: Omit<TimelineEntry, 'index'>, index: number): void {
+    const type = entry.record?.contentType;
+    if (type === content.HANDSHAKE && !this.#isTls13) {
+      const isFinished = entry.record?.sequence === 0;
+      // Behind both Finished, an encrypted handshake record begins a renegotiation.
+      const current = isFinished ? this.#current(index) : this.#currentOrNext(index);
+      if (isFinished) {
+        current.finish(entry.from);
+        return;
+      }
+      current.sealed[entry.from] += 1;
+    } else if (type === content.APPLICATION_DATA && this.#isTls13) this.#current(index).sealed[entry.from] += 1;
+    else if (type === content.CHANGE_CIPHER_SPEC && entry.from === 'server')
+      this.#current(index).serverChangedCipher = true;
+  }
+
+  #takeHandshake(message: ObservedMessage, index: number): void {
+    const { fact, entry } = message;
+    const current = this.#forFact(message, index);
+    const isHello = fact.kind === 'server-hello';
+    if (isHello) {
+      this.#isTls13 = isTls13(fact.value.version);
+      current.isTls13 = this.#isTls13;
+    }
+    const visibility = entry.visibility === 'decrypted' ? 'decrypted' : 'plain';
+    current.take(fact, entry.from, placeOf(message, index), visibility);
+    if (fact.kind === 'hello-retry-request') this.#isTls13 = true;
+  }
+
+  #forFact({ fact, entry }: ObservedMessage, index: number): HandshakeBuilder {
+    const current = this.builders.at(-1);
+    if (current === undefined) return this.#begin('initial', index);
+    const isRequest = fact.kind === 'handshake' && fact.handshakeType === handshake.HELLO_REQUEST;
+    if (isRequest && current.isOver) return this.#begin('renegotiation', index);
+    const isSecondHello = fact.kind === 'client-hello' && current.isStarted && !this.#isTls13;
+    if (isSecondHello) return this.#begin('renegotiation', index);
+    const isLateRequest = fact.kind === 'certificate-request' && this.#isTls13 && current.serverFinished;
+    return isLateRequest && entry.from === 'server' ? this.#begin('post-handshake-authentication', index) : current;
+  }
+
+  #current(index: number): HandshakeBuilder {
+    return this.builders.at(-1) ?? this.#begin('initial', index);
+  }
+
+  #currentOrNext(index: number): HandshakeBuilder {
+    const current = this.#current(index);
+    return current.isOver ? this.#begin('renegotiation', index) : current;
+  }
+
+  #begin(kind: HandshakeBuilder['kind'], index: number): HandshakeBuilder {
+    const builder = new HandshakeBuilder(kind, index, this.#isTls13);
+    if (this.builders.length === 0) {
+      if (this.#raw.midStream.client) builder.progress.client.lose('mid-stream');
+      if (this.#raw.midStream.server) builder.progress.server.lose('mid-stream');
+    }
+    this.builders.push(builder);
+    return builder;
+  }
+}

@@ -19,7 +19,7 @@ export function handshakeFact(message: Uint8Array, version: number): MessageFact
     return parseBody(handshakeType, reader.vector(3, 'handshake message'), version);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { kind: 'malformed', handshakeType, problem: error.problem };
+    return { kind: 'malformed', handshakeType, problem: error.message };
   }
 }
 

@@ -186,21 +186,26 @@ class Reading {
         return { kind: 'tcp', name: TCP_NAMES[TCP_EVENTS[first] ?? 'ack'], length: second, fact: other };
       case OBSERVED.preface:
         return this.#preface(observation.side, first, second);
-      case OBSERVED.missing: {
-        const because = first === 0 ? 'gap' : 'cut';
-        return { kind: 'tcp', name: because, length: second, fact: { kind: 'missing', because, length: second } };
-      }
-      case OBSERVED.malformed: {
-        const fact = { kind: 'malformed', handshakeType: null, problem: this.#store.texts.text(second) } as const;
-        return { kind: 'handshake', name: 'malformed', length: third, fact };
-      }
-      case OBSERVED.lost: {
-        const fact = { kind: 'lost', handshakeType: first, because: third === 0 ? 'gap' : 'cut' } as const;
-        return { kind: 'handshake', name: handshake.handshakeTypeName(first), length: second, fact, code: first };
-      }
+      case OBSERVED.missing:
+      case OBSERVED.malformed:
+      case OBSERVED.lost:
+        return this.#tellDamage(observation);
       case OBSERVED.heartbeat:
         return { kind: 'application-data', name: 'Heartbeat', length: first, fact: other };
     }
+  }
+
+  #tellDamage({ kind, numbers: [first = 0, second = 0, third = 0] }: Observation): Told {
+    if (kind === OBSERVED.missing) {
+      const because = first === 0 ? 'gap' : 'cut';
+      return { kind: 'tcp', name: because, length: second, fact: { kind: 'missing', because, length: second } };
+    }
+    if (kind === OBSERVED.malformed) {
+      const fact = { kind: 'malformed', handshakeType: null, problem: this.#store.texts.text(second) } as const;
+      return { kind: 'handshake', name: 'malformed', length: third, fact };
+    }
+    const fact = { kind: 'lost', handshakeType: first, because: third === 0 ? 'gap' : 'cut' } as const;
+    return { kind: 'handshake', name: handshake.handshakeTypeName(first), length: second, fact, code: first };
   }
 
   #handshake({ numbers, random }: Observation): Told {

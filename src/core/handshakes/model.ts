@@ -32,19 +32,27 @@ export type Observed<T> =
       readonly value: T;
       readonly place: MessagePlace;
     }
-  /** Told from record lengths; `lengths` are the records that tell it. */
+  /**
+   * Told from record lengths; `lengths` are the records that tell it. Of a CertificateRequest: it was sent. Of the
+   * client's Certificate: it was sent, and empty.
+   */
   | {
       readonly kind: 'inferred';
       readonly certain: boolean;
       readonly lengths: readonly number[];
       readonly place: MessagePlace | null;
     }
-  /** The handshake went past its place, and it was not there. */
-  | { readonly kind: 'absent' }
+  /** The handshake went past its place, and it was not there. `lengths`: told from record lengths, not from content. */
+  | { readonly kind: 'absent'; readonly lengths?: readonly number[] }
   /** The handshake ended before its place. */
   | { readonly kind: 'not-reached' }
   /** May be there, behind encryption. `missingKey` is the key log label that would show it. */
-  | { readonly kind: 'encrypted'; readonly missingKey: string | null }
+  | {
+      readonly kind: 'encrypted';
+      readonly missingKey: string | null;
+      /** Record lengths say that it is there and, for a Certificate, that it is not empty. */
+      readonly inferred?: { readonly certain: boolean; readonly lengths: readonly number[] };
+    }
   | { readonly kind: 'lost'; readonly because: 'gap' | 'cut' | 'mid-stream' }
   | { readonly kind: 'malformed'; readonly problem: string; readonly place: MessagePlace };
 

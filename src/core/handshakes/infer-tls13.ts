@@ -1,0 +1,132 @@
+/**
+ * What record lengths say of a TLS 1.3 handshake without keys. Lengths were measured with OpenSSL, BoringSSL, GnuTLS,
+ * Go, NSS and node (no padding) and JSSE (16 bytes of padding in every record).
+ */
+import type { ObservedMessage } from './raw.ts';
+import type { Side } from './model.ts';
+import { JSSE_PADDING, tls13Sizes, type Tls13Sizes } from './record-sizes.ts';
+
+const EMPTY_CERTIFICATE = 8;
+const ALERT = 2;
+const END_OF_EARLY_DATA = 4;
+/** A Certificate with even the smallest certificate of any use, and its CertificateVerify, are beyond this. */
+const SMALLEST_CERTIFICATE = 180;
+
+export type ClientFlight = 'no-certificate' | 'empty-certificate' | 'certificate' | 'alert';
+
+export interface Tls13Inference {
+  readonly flight: ClientFlight;
+  readonly certain: boolean;
+  /** The records of the flight, by their place in the list of messages. */
+  readonly records: readonly number[];
+  readonly lengths: readonly number[];
+  /** The server's answer to the flight is one alert, and nothing else follows. */
+  readonly alert: { readonly from: Side; readonly message: number; readonly certain: boolean } | null;
+  /** The server had a record more than a flight without CertificateRequest has: the record's place. */
+  readonly request: number | null;
+  /** Something that is no alert came after the client's Finished: the server took it. */
+  readonly wentOn: boolean;
+}
+
+interface Sealed {
+  readonly at: number;
+  readonly from: Side;
+  readonly length: number;
+}
+
+/** `messages` are those after the ServerHello; `earlyData`: the client may still be sending under other keys. */
+export function inferTls13(
+  messages: readonly ObservedMessage[],
+  suite: number,
+  earlyData: boolean,
+): Tls13Inference | null {
+  const sizes = tls13Sizes(suite);
+  if (sizes === null || earlyData) return null;
+  const sealed = sealedRecords(messages);
+  const client = sealed.filter(({ from }) => from === 'client');
+  const flight = readFlight(client, sizes);
+  if (flight === null) return null;
+  const last = flight.records.at(-1);
+  const after = sealed.filter(({ at }) => at > (last?.at ?? Infinity));
+  return {
+    flight: flight.kind,
+    certain: flight.certain,
+    records: flight.records.map(({ at }) => at),
+    lengths: flight.records.map(({ length }) => length),
+    alert: findAlert(flight, after, messages, sizes),
+    request: findRequest(sealed, client[0], sizes),
+    wentOn: flight.kind !== 'alert' && after.some(({ length }) => alertPadding(length, sizes) === null),
+  };
+}
+
+function sealedRecords(messages: readonly ObservedMessage[]): readonly Sealed[] {
+  return messages.flatMap(({ entry, fact }, at) =>
+    fact.kind === 'encrypted' && entry.record !== null ? [{ at, from: entry.from, length: entry.record.length }] : [],
+  );
+}
+
+interface Flight {
+  readonly kind: ClientFlight;
+  readonly certain: boolean;
+  readonly records: readonly Sealed[];
+}
+
+function readFlight(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null {
+  const [first, second] = client;
+  if (first === undefined) return null;
+  for (const padding of [0, JSSE_PADDING]) {
+    const finished = sizes.of(sizes.finished, padding);
+    if (first.length === finished) return { kind: 'no-certificate', certain: true, records: [first] };
+    if (first.length === sizes.of(EMPTY_CERTIFICATE + sizes.finished, padding))
+      return { kind: 'empty-certificate', certain: true, records: [first] };
+    if (first.length !== sizes.of(EMPTY_CERTIFICATE, padding)) continue;
+    // Alone it may be the flight's beginning only, the rest of it not captured.
+    if (second === undefined) return { kind: 'empty-certificate', certain: false, records: [first] };
+    if (second.length === finished) return { kind: 'empty-certificate', certain: true, records: [first, second] };
+  }
+  if (alertPadding(first.length, sizes) !== null)
+    return { kind: 'alert', certain: client.length === 1, records: [first] };
+  return readCertificate(client, sizes);
+}
+
+/** Certificate, CertificateVerify and Finished, in records of their own, or in fewer. */
+function readCertificate(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null {
+  const [first] = client;
+  if (first === undefined || first.length < SMALLEST_CERTIFICATE) return null;
+  if (first.length === sizes.of(END_OF_EARLY_DATA, 0)) return null;
+  const isFinished = ({ length }: Sealed) =>
+    length === sizes.of(sizes.finished, 0) || length === sizes.of(sizes.finished, JSSE_PADDING);
+  const end = client.slice(1, 8).findIndex(isFinished) + 1;
+  if (end > 0) return { kind: 'certificate', certain: true, records: client.slice(0, end + 1) };
+  return { kind: 'certificate', certain: false, records: [first] };
+}
+
+/** The padding under which a record of this length is an alert; null where it is none. */
+function alertPadding(length: number, sizes: Tls13Sizes): number | null {
+  return [0, JSSE_PADDING].find((padding) => length === sizes.of(ALERT, padding)) ?? null;
+}
+
+function findAlert(
+  flight: Flight,
+  after: readonly Sealed[],
+  messages: readonly ObservedMessage[],
+  sizes: Tls13Sizes,
+): Tls13Inference['alert'] {
+  const [own] = flight.records;
+  if (flight.kind === 'alert')
+    return own === undefined ? null : { from: 'client', message: own.at, certain: flight.certain };
+  const answers = after.filter(({ from }) => from === 'server');
+  const [answer] = answers;
+  if (answer === undefined || answers.length > 1 || alertPadding(answer.length, sizes) === null) return null;
+  const closes = messages.slice(answer.at).some(({ entry }) => entry.name === 'FIN' || entry.name === 'RST');
+  return { from: 'server', message: answer.at, certain: closes && flight.certain };
+}
+
+/** EncryptedExtensions, CertificateRequest, Certificate, CertificateVerify, Finished: five records where four would do. */
+function findRequest(sealed: readonly Sealed[], answer: Sealed | undefined, sizes: Tls13Sizes): number | null {
+  const flight = sealed.filter(({ at, from }) => from === 'server' && at < (answer?.at ?? Infinity));
+  const isFinished = ({ length }: Sealed) =>
+    length === sizes.of(sizes.finished, 0) || length === sizes.of(sizes.finished, JSSE_PADDING);
+  const end = flight.findIndex(isFinished);
+  return end === 4 ? (flight[1]?.at ?? null) : null;
+}

@@ -1,0 +1,174 @@
+/** Puts what lengths tell into the handshakes that stayed hidden. Always marked `inferred`, with its lengths. */
+import * as extension from '../tls/names/extensions.ts';
+import { isTls13 } from '../tls/names/versions.ts';
+import type { HandshakeBuilder } from './handshake-builder.ts';
+import { inferRenegotiation } from './infer-renegotiation.ts';
+import { inferTls13, type Tls13Inference } from './infer-tls13.ts';
+import type { AlertFact, Handshake, MessagePlace, Observed, Side, TimelineEntry } from './model.ts';
+import type { BySide, RawConnection } from './raw.ts';
+
+export interface Inferred {
+  readonly handshakes: readonly Handshake[];
+  readonly alerts: readonly AlertFact[];
+  /** Timeline entries that are now known for what they are. */
+  readonly entries: ReadonlyMap<number, TimelineEntry>;
+  readonly wentOn: boolean;
+  /** Records of type 23 that belong to the handshake. */
+  readonly handshakeRecords: BySide<number>;
+}
+
+export function applyInference(raw: RawConnection, builders: readonly HandshakeBuilder[]): Inferred {
+  const work = new Inference(raw);
+  const handshakes = builders.map((builder, at) => work.handshake(builder, builders, at));
+  const { alerts, entries, wentOn, handshakeRecords } = work;
+  return { handshakes, alerts, entries, wentOn, handshakeRecords };
+}
+
+class Inference {
+  readonly alerts: AlertFact[] = [];
+  readonly entries = new Map<number, TimelineEntry>();
+  readonly handshakeRecords = { client: 0, server: 0 };
+  wentOn = false;
+  readonly #raw: RawConnection;
+
+  constructor(raw: RawConnection) {
+    this.#raw = raw;
+  }
+
+  handshake(builder: HandshakeBuilder, all: readonly HandshakeBuilder[], at: number): Handshake {
+    const end = all[at + 1]?.first ?? this.#raw.messages.length;
+    if (builder.kind === 'renegotiation') return this.#renegotiation(builder, all, end);
+    const hello = builder.serverHello;
+    if (builder.kind !== 'initial' || hello === null || !isTls13(hello.version)) return builder.build();
+    return this.#tls13(builder, hello.cipherSuite, end);
+  }
+
+  #tls13(builder: HandshakeBuilder, suite: number, end: number): Handshake {
+    const { messages } = this.#raw;
+    const start = messages.findIndex(({ fact }) => fact.kind === 'server-hello') + 1;
+    const offered = builder.clientHello?.extensions.includes(extension.EARLY_DATA) === true;
+    // A side of which something was decrypted needs no guessing; a hole would shift the records.
+    const isOpen = messages
+      .slice(start, end)
+      .some(({ entry, fact }) => entry.visibility === 'decrypted' || fact.kind === 'missing');
+    const told = isOpen ? null : inferTls13(messages.slice(start, end), suite, offered);
+    if (told === null) return builder.build();
+    if (told.flight !== 'alert') {
+      builder.clientFinished = told.certain;
+      builder.serverFinished = told.certain;
+    }
+    this.wentOn ||= told.wentOn;
+    this.#countRecords(start, told);
+    const built = builder.build();
+    if (told.alert !== null) this.#alert(start + told.alert.message, told.alert.from);
+    return { ...built, ...this.#tls13Fields(built, told, start) };
+  }
+
+  #countRecords(start: number, told: Tls13Inference): void {
+    const first = told.records[0] ?? 0;
+    const flight = this.#raw.messages.slice(start, start + first);
+    this.handshakeRecords.client = told.records.length;
+    this.handshakeRecords.server = flight.filter(
+      ({ entry, fact }) => entry.from === 'server' && fact.kind === 'encrypted',
+    ).length;
+  }
+
+  #tls13Fields(built: Handshake, told: Tls13Inference, start: number): Partial<Handshake> {
+    const { certain, lengths } = told;
+    const place = this.#place(start + (told.records[0] ?? 0));
+    const request: Observed<never> = {
+      kind: 'inferred',
+      certain: certain || told.request !== null,
+      lengths: told.request === null ? lengths : [this.#length(start + told.request), ...lengths],
+      place: told.request === null ? null : this.#place(start + told.request),
+    };
+    switch (told.flight) {
+      case 'alert':
+        return told.request === null ? {} : { certificateRequest: { ...request, certain: false } };
+      case 'no-certificate':
+        if (!certain || told.request !== null) return {};
+        return {
+          certificateRequest: { kind: 'absent', lengths },
+          clientCertificate: { kind: 'absent', lengths },
+          certificateVerify: { kind: 'absent', lengths },
+        };
+      case 'empty-certificate':
+        if (certain) this.#rename(start + (told.records[0] ?? 0), 'Certificate');
+        if (told.request !== null && certain) this.#rename(start + told.request, 'CertificateRequest');
+        return {
+          certificateRequest: request,
+          clientCertificate: { kind: 'inferred', certain, lengths, place },
+          certificateVerify: { kind: 'absent', lengths },
+        };
+      case 'certificate': {
+        const hidden = built.clientCertificate.kind === 'encrypted' ? built.clientCertificate.missingKey : null;
+        const missingKey = hidden ?? 'CLIENT_HANDSHAKE_TRAFFIC_SECRET';
+        const sent = { kind: 'encrypted', missingKey, inferred: { certain, lengths } } as const;
+        return { certificateRequest: { ...request, certain }, clientCertificate: sent, certificateVerify: sent };
+      }
+    }
+  }
+
+  #renegotiation(builder: HandshakeBuilder, all: readonly HandshakeBuilder[], end: number): Handshake {
+    const agreed = all.findLast(({ serverHello, first }) => serverHello !== null && first < builder.first)?.serverHello;
+    const messages = this.#raw.messages.slice(builder.first, end);
+    const isOpen = messages.some(({ entry }) => entry.visibility === 'decrypted');
+    if (agreed === null || agreed === undefined || isOpen) return builder.build();
+    const { cipherSuite: suite, version, encryptThenMac } = agreed;
+    const told = inferRenegotiation(messages, { suite, version, encryptThenMac });
+    const built = builder.build();
+    if (told.alert !== null) this.#alert(builder.first + told.alert, 'server');
+    const { certain, lengths } = told;
+    const place = told.record === null ? null : this.#place(builder.first + told.record);
+    switch (told.certificate) {
+      case 'empty':
+        if (certain && told.record !== null) this.#rename(builder.first + told.record, 'Certificate');
+        return {
+          ...built,
+          certificateRequest: { kind: 'inferred', certain, lengths, place: null },
+          clientCertificate: { kind: 'inferred', certain, lengths, place },
+        };
+      case 'certificate':
+        return {
+          ...built,
+          certificateRequest: { kind: 'inferred', certain, lengths, place: null },
+          clientCertificate: { kind: 'encrypted', missingKey: 'CLIENT_RANDOM', inferred: { certain, lengths } },
+        };
+      case 'none':
+        if (!certain) return built;
+        return {
+          ...built,
+          certificateRequest: { kind: 'absent', lengths },
+          clientCertificate: { kind: 'absent', lengths },
+        };
+      case 'unknown':
+        return built;
+    }
+  }
+
+  #length(index: number): number {
+    return this.#raw.messages[index]?.entry.record?.length ?? 0;
+  }
+
+  #place(index: number): MessagePlace | null {
+    const message = this.#raw.messages[index];
+    if (message === undefined) return null;
+    const { capture, packet, at } = message.entry;
+    return { entry: index, capture, packet, at };
+  }
+
+  #rename(index: number, name: string): void {
+    const entry = this.#raw.messages[index]?.entry;
+    if (entry === undefined) return;
+    this.entries.set(index, { ...entry, index, kind: 'handshake', name, visibility: 'inferred' });
+  }
+
+  #alert(index: number, from: Side): void {
+    const place = this.#place(index);
+    const entry = this.#raw.messages[index]?.entry;
+    if (place === null || entry === undefined) return;
+    // In a renegotiation the record says itself that it is an alert: it is in the list already, as encrypted.
+    if (entry.kind !== 'alert') this.alerts.push({ place, from, level: null, code: null, visibility: 'inferred' });
+    this.entries.set(index, { ...entry, index, kind: 'alert', name: 'Alert', visibility: 'inferred' });
+  }
+}
