@@ -6,6 +6,7 @@ import type { Evidence } from '../core/apigee/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import { readKeystore } from '../core/keystores/read-keystore.ts';
 import type { Case, CaseWatch } from './case.ts';
+import type { NamedFile } from './exports/report-text.ts';
 import { asFailure, failed } from './failure.ts';
 import { CaptureFile } from './files/capture-file.ts';
 import { classify, type FileKind } from './files/classify.ts';
@@ -44,6 +45,12 @@ export class CaseFiles {
 
   get paths(): readonly string[] {
     return this.#files.filter((file) => file.view.state !== 'failed').map((file) => file.path);
+  }
+
+  get named(): readonly NamedFile[] {
+    return this.#files
+      .filter((file) => file.view.state === 'read')
+      .map(({ path, view }) => ({ path, name: view.name, takenFor: view.takenFor, bytes: view.bytes }));
   }
 
   /** Takes files in. Every file that could not be taken gives a failure; the rest goes on. False: cancelled. */

@@ -1,8 +1,7 @@
 /** What a window reads of the open case: one connection in full, its cross-check, its evidence, the groups, the filter. */
 import type { Requests } from '../contract/contract.ts';
 import type { ConnectionGroup, ConnectionView, CrossCheckView, EvidenceView } from '../contract/views.ts';
-import { crossCheck } from '../core/clients/cross-check.ts';
-import { lastCertificateRequest, selectionRequestOf } from '../core/clients/selection-request.ts';
+import { lastCertificateRequest } from '../core/clients/selection-request.ts';
 import type { Certificate } from '../core/certificates/model.ts';
 import type { CertificateMessage, Connection, Handshake, Observed } from '../core/handshakes/model.ts';
 import { nameText } from '../core/report/json/connection.ts';
@@ -10,7 +9,9 @@ import type { Case } from './case.ts';
 import { failed } from './failure.ts';
 import { filterConnections } from './filter-connections.ts';
 import { groupConnections } from './group-connections.ts';
-import { reportText } from './exports/report-text.ts';
+import { reportText, type NamedFile } from './exports/report-text.ts';
+import { lastChain } from './chains.ts';
+import { crossCheckOf } from './exports/report-subject.ts';
 import type { RowWalk } from './row-walk.ts';
 
 export interface CaseReaders {
@@ -20,10 +21,10 @@ export interface CaseReaders {
   groups(): readonly ConnectionGroup[];
   filter(expression: string): Requests['case.filter']['result'];
   findPacket(capture: number, packet: number): Requests['case.findPacket']['result'];
-  reportText(argument: Requests['export.text']['argument']): string;
+  reportText(argument: Requests['export.text']['argument']): Promise<string>;
 }
 
-export function caseReaders(theCase: Case, rows: RowWalk): CaseReaders {
+export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly NamedFile[]): CaseReaders {
   return {
     view: (id) => connectionView(theCase, checked(theCase, id)),
     crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
@@ -36,7 +37,7 @@ export function caseReaders(theCase: Case, rows: RowWalk): CaseReaders {
     groups: () => groupConnections(theCase, rows),
     filter: (expression) => filterConnections(theCase, expression),
     findPacket: (capture, packet) => findPacket(theCase, capture, packet),
-    reportText: (argument) => reportText(theCase, argument),
+    reportText: (argument) => reportText(theCase, files(), rows.counts.failed, argument),
   };
 }
 
@@ -66,34 +67,14 @@ function connectionView(theCase: Case, id: number): ConnectionView {
   };
 }
 
-function lastChain(
-  connection: Connection,
-  pick: (handshake: Handshake) => Observed<CertificateMessage>,
-): readonly Uint8Array[] {
-  for (const handshake of connection.handshakes.toReversed()) {
-    const observed = pick(handshake);
-    if (observed.kind === 'seen') return observed.value.chain;
-  }
-  return [];
-}
-
 function authorityTexts(connection: Connection): readonly string[] {
   return lastCertificateRequest(connection)?.authorities.map(nameText) ?? [];
 }
 
 function crossCheckView(theCase: Case, id: number): CrossCheckView {
-  const { connection } = theCase.analysis(id);
-  const request = selectionRequestOf(connection);
-  const { keystores, setting } = theCase;
-  const serverChain = lastChain(connection, (handshake) => handshake.serverCertificate).flatMap(
-    (der) => theCase.certificate(der) ?? [],
-  );
-  const at = Number(connection.startedAtEpoch / 1_000_000n);
-  const check =
-    request === null
-      ? { columns: [], selections: [], whatIf: [] }
-      : crossCheck(request, keystores, { setting, at, known: serverChain });
-  return { connection: id, authorityTexts: authorityTexts(connection), keystores, check };
+  const analysed = theCase.analysis(id);
+  const check = crossCheckOf(theCase, analysed) ?? { columns: [], selections: [], whatIf: [] };
+  return { connection: id, authorityTexts: authorityTexts(analysed.connection), keystores: theCase.keystores, check };
 }
 
 /** Walks the index: a packet belongs to the first connection whose timeline names it. */

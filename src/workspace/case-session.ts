@@ -38,7 +38,7 @@ export class CaseSession {
     this.#case = new Case(setting);
     this.#files = new CaseFiles(this.#case);
     this.#rows = new RowWalk(this.#case);
-    this.#readers = caseReaders(this.#case, this.#rows);
+    this.#readers = caseReaders(this.#case, this.#rows, () => this.#files.named);
   }
 
   readonly #handlers: Handlers = {
@@ -135,7 +135,7 @@ export class CaseSession {
     this.#case = new Case(this.#setting);
     this.#files = new CaseFiles(this.#case);
     this.#rows = new RowWalk(this.#case);
-    this.#readers = caseReaders(this.#case, this.#rows);
+    this.#readers = caseReaders(this.#case, this.#rows, () => this.#files.named);
   }
 
   /** Makes every row anew, sending batches as they come. */

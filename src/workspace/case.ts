@@ -4,6 +4,7 @@ import type { Evidence, EvidenceSet } from '../core/apigee/model.ts';
 import type { ClientSetting, Selection } from '../core/clients/model.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ReadCertificate } from '../core/diagnosis/model.ts';
+import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import { describeMessage } from '../core/handshakes/describe.ts';
 import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { Connection } from '../core/handshakes/model.ts';
@@ -24,6 +25,8 @@ export interface ConnectionAnalysis {
   readonly diagnosis: Diagnosis;
   /** Decrypted bytes of a timeline entry, where a key showed them. */
   readonly plaintext: (entry: number) => Uint8Array | null;
+  /** What the keys at hand could not open, and the key log labels that would. */
+  readonly decryption: Pick<Decrypted, 'problems' | 'missingKeys'>;
 }
 
 export interface CaseWatch {
@@ -140,7 +143,7 @@ export class Case {
 
   /** The same, unkept: for walks over all connections. `index` may be one that is still growing. */
   analyse(id: number, index: CaptureIndex = this.#index): ConnectionAnalysis {
-    const { connection, plaintext } = this.keyRing.open(index, id, this.#read);
+    const { connection, plaintext, problems, missingKeys } = this.keyRing.open(index, id, this.#read);
     const selections = this.#selections.of(connection);
     const diagnosis = diagnose({
       connection,
@@ -150,7 +153,7 @@ export class Case {
       evidence: this.#evidence,
       certificate: this.certificate,
     });
-    return { connection, selections, diagnosis, plaintext };
+    return { connection, selections, diagnosis, plaintext, decryption: { problems, missingKeys } };
   }
 
   *analyses(): Generator<ConnectionAnalysis> {

@@ -8,8 +8,6 @@ import type { SecretStore } from '../core/tls/decryption/secret-store.ts';
 
 const NOTHING_DECRYPTED = (): null => null;
 
-export type OpenedConnection = Pick<Decrypted, 'connection' | 'plaintext'>;
-
 export class KeyRing {
   #embedded: readonly SecretStore[] = [];
   readonly #secrets = new Map<number, SecretStore>();
@@ -43,12 +41,11 @@ export class KeyRing {
     this.#rsaKeys.clear();
   }
 
-  open(connection: Connection, read: ReadSpans): OpenedConnection {
-    if (this.isEmpty || connection.protocol !== 'tls') return { connection, plaintext: NOTHING_DECRYPTED };
-    return decryptConnection(
-      connection,
-      { secrets: [...this.#embedded, ...this.#secrets.values()], rsaKeys: [...this.#rsaKeys.values()].flat() },
-      read,
-    );
+  open(index: CaptureIndex, id: number, read: ReadSpans): Decrypted {
+    if (this.isEmpty) {
+      return { connection: index.connection(id), problems: [], missingKeys: [], plaintext: NOTHING_DECRYPTED };
+    }
+    const secrets = [...this.#embedded, ...this.#secrets.values()];
+    return decryptConnection(index.raw(id), { secrets, rsaKeys: [...this.#rsaKeys.values()].flat() }, read);
   }
 }

@@ -1,5 +1,6 @@
 import type { RowBatch } from '../contract/views.ts';
 import { CAUSES, type Verdict } from '../core/diagnosis/model.ts';
+import { endpointText } from '../core/handshakes/endpoint-text.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 
 /** Rows a batch: large enough to be cheap to send, small enough that first rows come at once. */
@@ -76,12 +77,6 @@ export class RowBatchBuilder {
     this.#stringIndex.set(text, this.#strings.length - 1);
     return this.#strings.length - 1;
   }
-}
-
-export function endpointText(endpoint: { readonly address: string; readonly port: number }): string {
-  return endpoint.address.includes(':')
-    ? `[${endpoint.address}]:${endpoint.port}`
-    : `${endpoint.address}:${endpoint.port}`;
 }
 
 function alertCell(connection: Connection): number {

@@ -11,11 +11,15 @@ import type { Keystore } from '../core/keystores/model.ts';
 export class Selections {
   readonly #keystores: readonly Keystore[];
   readonly #setting: ClientSetting;
+  /** Every moment at which a certificate of the keystores begins or ends to be valid: dates matter to PKIX. */
+  readonly #boundaries: readonly number[];
   readonly #known = new WeakMap<readonly Uint8Array[], Map<string, readonly Selection[]>>();
 
   constructor(keystores: readonly Keystore[], setting: ClientSetting) {
     this.#keystores = keystores;
     this.#setting = setting;
+    const certificates = keystores.flatMap(({ entries }) => entries.flatMap(({ chain }) => chain));
+    this.#boundaries = [...new Set(certificates.flatMap(({ notBefore, notAfter }) => [notBefore, notAfter + 1]))];
   }
 
   of(connection: Connection): readonly Selection[] {
@@ -24,10 +28,15 @@ export class Selections {
     if (request === null) return [];
     const byShape = this.#known.get(request.authorities) ?? new Map<string, readonly Selection[]>();
     this.#known.set(request.authorities, byShape);
-    const shape = shapeOf(request);
+    const shape = `${this.#eraOf(request)}|${shapeOf(request)}`;
     const known = byShape.get(shape) ?? this.#keystores.map((keystore) => simulate(this.#setting, request, keystore));
     byShape.set(shape, known);
     return known;
+  }
+
+  /** Two moments with no boundary between them give the same selection. */
+  #eraOf({ at }: SelectionRequest): number {
+    return at === undefined ? -1 : this.#boundaries.filter((boundary) => boundary <= at).length;
   }
 }
 

@@ -11,7 +11,7 @@ import { alertName } from '../../core/tls/names/alerts.ts';
 import { versionName } from '../../core/tls/names/versions.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import type { ConnectionAnalysis } from '../../workspace/case.ts';
-import { endpointText } from '../../workspace/rows.ts';
+import { endpointText } from '../../core/handshakes/endpoint-text.ts';
 import { printable, wrap, type Paint } from './layout.ts';
 
 /** Names of a long list that are printed; all of them are in JSON and in the report. */

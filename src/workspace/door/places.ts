@@ -22,6 +22,6 @@ export function findPlaces(from: string = import.meta.url): Places {
     worker: at('../workspace/worker.js'),
     page: at('../renderer'),
     sample: `${assets ?? ''}/sample`,
-    icon: `${assets ?? ''}/icons/512.png`,
+    icon: `${assets ?? ''}/icons/png/512x512.png`,
   };
 }

@@ -1,5 +1,6 @@
 import type { EvidenceProblem } from '../../apigee/model.ts';
 import type { CaptureProblem } from '../../capture/place.ts';
+import type { NameDifference } from '../../certificates/names/model.ts';
 import type { Reason, WhatIfChange } from '../../clients/model.ts';
 import type { Diagnosis } from '../../diagnosis/model.ts';
 import type { Connection } from '../../handshakes/model.ts';
@@ -25,4 +26,5 @@ export interface ReportWords {
   evidenceProblem(problem: EvidenceProblem): string;
   reason(reason: Reason): string;
   whatIf(change: WhatIfChange): string;
+  nameDifference(difference: NameDifference): string;
 }

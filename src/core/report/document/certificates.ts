@@ -1,0 +1,66 @@
+import { formatName } from '../../certificates/names/format-name.ts';
+import type { Certificate } from '../../certificates/model.ts';
+import type { CertificateMessage, Handshake, Observed } from '../../handshakes/model.ts';
+import type { Block } from './model.ts';
+import type { ReportedConnection, ReportSubject } from './report-subject.ts';
+
+/** Every certificate that plays a part: the server's chain, the client's, and each key's chain in the keystores. */
+export function certificateBlocks(reported: ReportedConnection, subject: ReportSubject): Block[] {
+  const { headings, keystores } = subject;
+  const server = chainOf(reported, (handshake) => handshake.serverCertificate, subject);
+  const client = chainOf(reported, (handshake) => handshake.clientCertificate, subject);
+  const stored =
+    reported.selections.length === 0
+      ? []
+      : keystores.flatMap(({ entries }) =>
+          entries.filter(({ kind, chain }) => kind === 'private-key' && chain.length > 0),
+        );
+  const blocks = [
+    ...chainBlocks(headings.serverCertificates, server, subject),
+    ...chainBlocks(headings.clientCertificates, client, subject),
+    ...stored.flatMap(({ alias, chain }) => chainBlocks(headings.keystoreCertificates(alias), chain, subject)),
+  ];
+  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text: headings.certificates }, ...blocks];
+}
+
+function chainOf(
+  { connection }: ReportedConnection,
+  pick: (handshake: Handshake) => Observed<CertificateMessage>,
+  { certificate }: ReportSubject,
+): readonly Certificate[] {
+  for (const handshake of connection.handshakes.toReversed()) {
+    const observed = pick(handshake);
+    if (observed.kind === 'seen') return observed.value.chain.flatMap((der) => certificate(der) ?? []);
+  }
+  return [];
+}
+
+function chainBlocks(title: string, chain: readonly Certificate[], subject: ReportSubject): Block[] {
+  if (chain.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, text: title },
+    ...chain.map((certificate) => certificateFacts(certificate, subject)),
+  ];
+}
+
+function certificateFacts(certificate: Certificate, { headings }: ReportSubject): Block {
+  const size = certificate.keySize === null ? '' : ` ${certificate.keySize}`;
+  return {
+    kind: 'facts',
+    columns: [
+      [
+        [headings.subject, formatName(certificate.subject)],
+        [headings.issuer, formatName(certificate.issuer)],
+        [headings.validity, `${day(certificate.notBefore)} – ${day(certificate.notAfter)}`],
+        [headings.key, `${certificate.keyAlgorithm}${size}, ${certificate.signatureAlgorithm}`],
+        [headings.fingerprint, certificate.sha256],
+      ],
+    ],
+  };
+}
+
+/** To the second, in UTC: an expiry is a moment, not a day. */
+function day(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,73 @@
+import { endpointText } from '../../handshakes/endpoint-text.ts';
+import type { Block, ReportSection } from './model.ts';
+import type { ReportSubject } from './report-subject.ts';
+
+/** What the case holds, and by which digests its files can be told again. */
+export function overviewSection(subject: ReportSubject): ReportSection {
+  const { headings, files, totals, language } = subject;
+  const number = new Intl.NumberFormat(language);
+  return {
+    connection: null,
+    title: headings.overview,
+    confidence: null,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: headings.counts(
+          number.format(totals.packets),
+          number.format(totals.connections),
+          number.format(totals.failed),
+        ),
+        tone: 'normal',
+      },
+      ...problemBlocks(subject),
+      ...failureBlocks(subject),
+      { kind: 'heading', level: 2, text: headings.files },
+      {
+        kind: 'table',
+        head: [headings.file, headings.takenFor, headings.sha256],
+        rows: files.map((file) => [{ text: file.name }, { text: file.takenFor }, { text: file.sha256, isCode: true }]),
+      },
+    ],
+  };
+}
+
+function problemBlocks({ captures, keystores, words, headings }: ReportSubject): Block[] {
+  const problems = [
+    ...captures.flatMap(({ file, problems: found }) =>
+      found.map((problem) => `${file}: ${words.captureProblem(problem)}`),
+    ),
+    ...keystores.flatMap(({ file, problems: found }) =>
+      found.map((problem) => `${file}: ${words.keystoreProblem(problem)}`),
+    ),
+  ];
+  if (problems.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: headings.problems },
+    { kind: 'steps', isOrdered: false, items: problems.map((text) => ({ text, copy: null })) },
+  ];
+}
+
+function failureBlocks({ connections, words, headings }: ReportSubject): Block[] {
+  if (connections.length < 2) return [];
+  const groups = new Map<string, { readonly cause: string; readonly server: string; count: number }>();
+  for (const { connection, diagnosis } of connections) {
+    const cause = words.verdict(diagnosis, connection).short;
+    const server = endpointText(connection.server);
+    const group = groups.get(`${cause} ${server}`) ?? { cause, server, count: 0 };
+    group.count += 1;
+    groups.set(`${cause} ${server}`, group);
+  }
+  return [
+    { kind: 'heading', level: 2, text: headings.failures },
+    {
+      kind: 'table',
+      head: [headings.cause, headings.server, headings.count],
+      rows: [...groups.values()].map(({ cause, server, count }) => [
+        { text: cause },
+        { text: server },
+        { text: String(count) },
+      ]),
+    },
+  ];
+}

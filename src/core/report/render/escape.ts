@@ -1,0 +1,23 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Text for HTML and SVG, in elements and in quoted attributes. Names in certificates and SNI are hostile: control and
+ * direction-changing characters, which could make a name read as another, are shown as U+FFFD.
+ */
+export function escapeHtml(text: string): string {
+  return visible(text).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
+}
+
+export function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
+    '\ufffd',
+  );
+}

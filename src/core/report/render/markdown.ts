@@ -1,0 +1,78 @@
+/** For tickets: GitHub's and Jira's common ground. Text is escaped so that a hostile name stays a name. */
+import type { Block, Cell, LadderRow, ReportDocument, ReportSection } from '../document/model.ts';
+import { assertNever } from '../../bytes/assert-never.ts';
+import { visible } from './escape.ts';
+
+export function renderMarkdown(report: ReportDocument): string {
+  const sections = report.sections.map((section) => sectionMarkdown(section)).join('\n');
+  return `${sections}\n---\n\n${escapeMarkdown(report.kind)}, Handscope ${escapeMarkdown(report.version)}, ${escapeMarkdown(report.madeAt)}. ${escapeMarkdown(report.footer)}\n`;
+}
+
+function sectionMarkdown(section: ReportSection): string {
+  const confidence = section.confidence === null ? '' : ` (${escapeMarkdown(section.confidence.word)})`;
+  return `# ${escapeMarkdown(section.title)}${confidence}\n\n${section.blocks.map((block) => `${blockMarkdown(block)}\n`).join('\n')}`;
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
+    case 'paragraph':
+      return escapeMarkdown(block.text);
+    case 'facts':
+      return block.columns
+        .flat()
+        .map(([label, value]) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}`)
+        .join('\n');
+    case 'steps':
+      return block.items
+        .map(
+          ({ text, copy }, at) =>
+            `${block.isOrdered ? `${at + 1}.` : '-'} ${escapeMarkdown(text)}${copy === null ? '' : `\n\n${fence(copy, '   ')}\n`}`,
+        )
+        .join('\n');
+    case 'evidence':
+      return block.items
+        .map(({ packet, text }) => `- ${packet === null ? '' : `**#${packet}** `}${escapeMarkdown(text)}`)
+        .join('\n');
+    case 'table':
+      return tableMarkdown(block.head, block.rows);
+    case 'ladder':
+      return fence([`${block.client} -> ${block.server}`, ...block.rows.map(ladderLine)].join('\n'), '');
+    case 'names':
+      return fence(block.items.join('\n'), '');
+    default:
+      return assertNever(block);
+  }
+}
+
+function ladderLine(row: LadderRow): string {
+  const arrow = row.from === 'client' ? '->' : '<-';
+  const tag = row.tag === null ? '' : ` [${row.tag}]`;
+  return `${row.seconds.padStart(9)} ${`#${row.packet}`.padEnd(7)} ${arrow} ${row.name}${tag}${row.detail === '' ? '' : `  ${row.detail}`}`;
+}
+
+function tableMarkdown(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const columns = Math.max(head.length, ...rows.map((cells) => cells.length));
+  const line = (cells: readonly string[]): string =>
+    `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | ')} |`;
+  return [
+    line(head.map(escapeMarkdown)),
+    line(Array.from({ length: columns }, () => '---')),
+    ...rows.map((cells) => line(cells.map(({ text }) => escapeMarkdown(text)))),
+  ].join('\n');
+}
+
+/** A fence longer than any run of backticks inside it. */
+function fence(text: string, indent: string): string {
+  const shown = visible(text);
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/gu)].map(([run]) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  return [ticks, ...shown.split('\n'), ticks].map((line) => indent + line).join('\n');
+}
+
+function escapeMarkdown(text: string): string {
+  return visible(text)
+    .replace(/\r?\n/gu, ' ')
+    .replace(/[\\`*_{}[\]<>#|~]/gu, '\\$&');
+}

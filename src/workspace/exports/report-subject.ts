@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { ExportOptions } from '../../contract/contract.ts';
+import { crossCheck } from '../../core/clients/cross-check.ts';
+import { selectionRequestOf } from '../../core/clients/selection-request.ts';
+import type { CrossCheck } from '../../core/clients/cross-check-model.ts';
+import type { ReportFile, ReportSubject } from '../../core/report/document/report-subject.ts';
+import { clientName } from '../../text/clients/client-names.ts';
+import type { Language } from '../../text/language.ts';
+import { reportHeadings } from '../../text/report/index.ts';
+import type { Case, ConnectionAnalysis } from '../case.ts';
+import { serverChainOf } from '../chains.ts';
+import { reportWords } from '../report-words.ts';
+import { groupOf } from '../rows.ts';
+import { VERSION } from '../version.ts';
+
+/** Sections of a report; more connections than this are told by the JSON document. */
+const MAX_CONNECTIONS = 200;
+
+export interface ReportRequest {
+  readonly connections: ExportOptions['connections'];
+  readonly language: Language;
+}
+
+/** The connections asked for, analysed; `failed` takes the doubtful too where nothing failed. */
+export function chosenConnections(theCase: Case, chosen: ExportOptions['connections']): readonly ConnectionAnalysis[] {
+  if (chosen !== 'failed' && chosen !== 'all') return chosen.slice(0, MAX_CONNECTIONS).map((id) => theCase.analyse(id));
+  const kept: ConnectionAnalysis[] = [];
+  for (const analysed of theCase.analyses()) {
+    if (chosen === 'all' || groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) kept.push(analysed);
+    if (kept.length >= MAX_CONNECTIONS) break;
+  }
+  return kept;
+}
+
+export function reportSubject(
+  theCase: Case,
+  files: readonly ReportFile[],
+  failed: number,
+  request: ReportRequest,
+  madeAt: Date,
+): ReportSubject {
+  const { index, keystores, setting, certificate } = theCase;
+  return {
+    version: VERSION,
+    madeAt: `${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    language: request.language,
+    epoch: index.epoch,
+    captures: index.captures,
+    files,
+    keystores,
+    setting,
+    clientName: clientName(request.language, setting),
+    connections: chosenConnections(theCase, request.connections).map((analysed) => ({
+      ...analysed,
+      crossCheck: crossCheckOf(theCase, analysed),
+    })),
+    totals: {
+      packets: index.captures.reduce((sum, capture) => sum + capture.packets, 0),
+      connections: index.connectionCount,
+      failed,
+    },
+    certificate,
+    words: reportWords(request.language),
+    headings: reportHeadings[request.language],
+  };
+}
+
+export function crossCheckOf(theCase: Case, { connection }: ConnectionAnalysis): CrossCheck | null {
+  const request = selectionRequestOf(connection);
+  if (request === null) return null;
+  const at = Number(connection.startedAtEpoch / 1_000_000n);
+  return crossCheck(request, theCase.keystores, {
+    setting: theCase.setting,
+    at,
+    known: serverChainOf(connection, theCase.certificate),
+  });
+}
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}
