@@ -16,7 +16,6 @@ export interface PemBlock {
 }
 
 const BEGIN = /^[^\S\n]*-----BEGIN ([^\n]{1,80}?)-----/u;
-const END = '-----END ';
 const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s*(.*)$/u;
 const FRIENDLY_NAME = /^\s*friendlyName:\s*(.*?)\s*$/u;
 /** Trust stores hold some hundred. */

@@ -57,6 +57,10 @@ export function resultOfContents(
       ),
   }));
   const { entries, problems } = assemble(found, certificates, budget);
+  const isWrong = problems.some(({ code }) => code === 'key-unreadable');
+  if (isWrong && certificates.length === 0 && entries.every(({ keyReadable }) => keyReadable === false)) {
+    return { kind: 'password-wrong', format };
+  }
   const all = [...contents.problems, ...problems];
   return readResult({ file: options.file, format, integrity: 'unchecked', entries, loose: [], problems: all });
 }
