@@ -20,7 +20,7 @@ export function assembleConnection(raw: RawConnection): Connection {
   const walk = new Walk(raw);
   walk.run();
   const inferred = applyInference(raw, walk.builders);
-  const alerts = [...walk.alerts, ...inferred.alerts].sort((one, other) => one.place.entry - other.place.entry);
+  const alerts = mergeAlerts(walk.alerts, inferred.alerts);
   const handshakes = inferred.handshakes;
   const hello = walk.builders.find(({ clientHello }) => clientHello !== null)?.clientHello ?? null;
   const agreed = walk.builders.findLast(({ serverHello }) => serverHello !== null)?.serverHello ?? null;
@@ -42,6 +42,13 @@ export function assembleConnection(raw: RawConnection): Connection {
     timeline,
     outcome: judgeOutcome(raw, protocol, handshakes, alerts, inferred.wentOn),
   };
+}
+
+/** An encrypted alert that ended a renegotiation is in both lists: what is known of it counts. */
+function mergeAlerts(seen: readonly AlertFact[], inferred: readonly AlertFact[]): readonly AlertFact[] {
+  const known = new Set(inferred.map(({ place }) => place.entry));
+  const alerts = [...seen.filter(({ place }) => !known.has(place.entry)), ...inferred];
+  return alerts.sort((one, other) => one.place.entry - other.place.entry);
 }
 
 function transportFacts(raw: RawConnection) {

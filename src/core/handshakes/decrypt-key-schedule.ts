@@ -76,8 +76,9 @@ export class KeySchedule {
     return [...new Set(SIDES.flatMap((side) => this.#side(side).misfits))];
   }
 
+  /** Labels that would open that side's records; none where no key could. */
   missing(side: Side): readonly string[] {
-    return this.#side(side).missing;
+    return this.#unsupportedSuite === null ? this.#side(side).missing : [];
   }
 
   observe(fact: MessageFact, from: Side, bytes: MessageBytes): void {

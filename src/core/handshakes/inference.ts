@@ -167,8 +167,7 @@ class Inference {
     const place = this.#place(index);
     const entry = this.#raw.messages[index]?.entry;
     if (place === null || entry === undefined) return;
-    // In a renegotiation the record says itself that it is an alert: it is in the list already, as encrypted.
-    if (entry.kind !== 'alert') this.alerts.push({ place, from, level: null, code: null, visibility: 'inferred' });
+    this.alerts.push({ place, from, level: null, code: null, visibility: 'inferred' });
     this.entries.set(index, { ...entry, index, kind: 'alert', name: 'Alert', visibility: 'inferred' });
   }
 }

@@ -35,7 +35,7 @@ export interface Observation {
 
 /** How many numbers each kind adds. */
 const NUMBERS: readonly number[] = [
-  /* handshake: type, length, record length, interned body + 1 or extra, has random */ 5,
+  /* handshake: type, length, record length, interned body + 1, extra (odd: a random follows) */ 5,
   /* alert: level, code, record length */ 3, /* change cipher spec: record length */ 1,
   /* protected: content type, sequence + 1, record length, epoch */ 4, /* tcp: event, payload length */ 2,
   /* preface: label, length */ 2, /* missing: 0 gap or 1 cut, length */ 2,
@@ -117,7 +117,8 @@ export function readObservations(reader: LogReader, startTime: number): readonly
     }
     const kind = Math.floor(head / 2) as ObservedKind;
     const numbers = Array.from({ length: NUMBERS[kind] ?? 0 }, () => reader.number());
-    const random = kind === OBSERVED.handshake && numbers[4] === 1 ? reader.raw(32) : null;
+    const hasRandom = kind === OBSERVED.handshake && (numbers[4] === 1 || numbers[4] === 3);
+    const random = hasRandom ? reader.raw(32) : null;
     observations.push({ kind, side: (head % 2) as StreamSide, time, capture, packet, spans, numbers, random });
   }
   return observations;
