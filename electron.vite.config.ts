@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -21,6 +21,22 @@ function emptyNodeFolders(): Plugin {
   };
 }
 
+/** Writes down which packages went into a bundle: what is shipped is what needs its licence shown. */
+function recordPackages(bundle: string): Plugin {
+  return {
+    name: 'handscope:record-packages',
+    generateBundle() {
+      const names = new Set<string>();
+      for (const id of this.getModuleIds()) {
+        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+        if (name !== undefined) names.add(name);
+      }
+      mkdirSync(resolve(OUT, 'packages'), { recursive: true });
+      writeFileSync(resolve(OUT, 'packages', `${bundle}.json`), JSON.stringify([...names].sort(), null, 1));
+    },
+  };
+}
+
 const entries = {
   'main/index': 'src/main/index.ts',
   'cli/index': 'src/cli/index.ts',
@@ -29,7 +45,7 @@ const entries = {
 
 export default defineConfig({
   main: {
-    plugins: [emptyNodeFolders()],
+    plugins: [emptyNodeFolders(), recordPackages('node')],
     build: {
       outDir: OUT,
       emptyOutDir: false,
@@ -58,7 +74,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), recordPackages('renderer')],
     build: {
       outDir: resolve(OUT, 'renderer'),
       target: CHROME_TARGET,
