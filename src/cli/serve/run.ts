@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { openBrowser } from '../../serve/open-browser.ts';
+import { startServer } from '../../serve/server.ts';
+import { serveText } from '../../text/serve/serve-text.ts';
+import type { ServeOptions } from '../commands/serve.ts';
+
+/** Serves until the person ends it with Ctrl+C, or the system does. */
+export async function runServe(files: readonly string[], options: ServeOptions): Promise<void> {
+  const text = serveText(options.lang);
+  const say = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  let isFirst = true;
+  const ended = new Promise<void>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  });
+  const server = await startServer({
+    port: options.port,
+    paths: files.map((file) => resolve(file)),
+    words: text,
+    onLink: (link) => {
+      const isOpened = isFirst && options.open && openBrowser(link);
+      say(isOpened ? text.opened(link) : text.open(link));
+      isFirst = false;
+    },
+  });
+  say(text.tunnel(server.port));
+  say(text.howToEnd);
+  await ended;
+  await server.close();
+  say(text.ended);
+}
