@@ -1,0 +1,34 @@
+/** Numbers, lists and dates as each language writes them. Times are UTC, as in the capture. */
+import type { Language } from '../language.ts';
+
+const numbers = cached((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
+const lists = cached((language) => new Intl.ListFormat(language, { style: 'short', type: 'conjunction' }));
+const dates = cached(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }),
+);
+
+function cached<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    let one = made.get(language);
+    if (one === undefined) {
+      one = make(language);
+      made.set(language, one);
+    }
+    return one;
+  };
+}
+
+export function formatNumber(language: Language, value: number): string {
+  return numbers(language).format(value);
+}
+
+export function formatList(language: Language, items: readonly string[]): string {
+  return lists(language).format(items);
+}
+
+/** An ISO 8601 time; text that is none stays as it is. */
+export function formatDate(language: Language, iso: string): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at) ? iso : `${dates(language).format(at)} UTC`;
+}
