@@ -23,9 +23,6 @@ import type { BySide, MessageFact } from './raw.ts';
 
 const SIDES: readonly Side[] = ['client', 'server'];
 
-/** After these the sender goes on under other keys (TLS 1.3). */
-const ENDS_OF_KEYS: ReadonlySet<number> = new Set([type.FINISHED, type.END_OF_EARLY_DATA, type.KEY_UPDATE]);
-
 const HANDSHAKE_TYPES: Readonly<Partial<Record<MessageFact['kind'], number>>> = {
   'client-hello': type.CLIENT_HELLO,
   'server-hello': type.SERVER_HELLO,
@@ -88,7 +85,7 @@ export class KeySchedule {
     const handshakeType = handshakeTypeOf(fact);
     if (handshakeType === null) return;
     this.#transcript.add(handshakeType, bytes);
-    if (ENDS_OF_KEYS.has(handshakeType)) this.#traffic[from]?.advance();
+    this.#traffic[from]?.passMessage(handshakeType);
   }
 
   /** Whether the side's records are encrypted by ChangeCipherSpec, which in TLS 1.3 means nothing. */

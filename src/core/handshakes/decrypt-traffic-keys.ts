@@ -8,11 +8,19 @@ import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cip
 import type { SecretLabel } from '../tls/decryption/secret-store.ts';
 import { SequenceGuess } from '../tls/decryption/sequence-guess.ts';
 import type { SuiteProfile } from '../tls/decryption/suite-profile.ts';
+import { END_OF_EARLY_DATA, FINISHED, KEY_UPDATE } from '../tls/names/handshake-types.ts';
 import { CandidateCipher } from './decrypt-candidates.ts';
 
 /** A first record may have been lost with its phase's beginning. */
 const FIRST_SEQUENCES = [0];
 const FIRST_SEQUENCES_AFTER_LOSS = Array.from({ length: 33 }, (_, at) => at);
+
+/** The message after which a phase's keys are used no more; for application data that is a KeyUpdate. */
+const LAST_MESSAGES: Readonly<Partial<Record<SecretLabel, number>>> = {
+  CLIENT_EARLY_TRAFFIC_SECRET: END_OF_EARLY_DATA,
+  CLIENT_HANDSHAKE_TRAFFIC_SECRET: FINISHED,
+  SERVER_HANDSHAKE_TRAFFIC_SECRET: FINISHED,
+};
 
 export type FindSecrets = (label: SecretLabel, generation: number) => readonly Uint8Array[];
 
@@ -72,8 +80,10 @@ export class TrafficKeys {
     return opened;
   }
 
-  /** A message changed this side's keys: Finished, EndOfEarlyData, KeyUpdate. */
-  advance(): void {
+  /** A message that may end the present keys: a Finished does at the end of the handshake, and not of a later authentication. */
+  passMessage(handshakeType: number): void {
+    const label = this.#phases[this.#current]?.label;
+    if (label === undefined || handshakeType !== (LAST_MESSAGES[label] ?? KEY_UPDATE)) return;
     if (this.#current === this.#phases.length - 1) this.#phases.push(...this.#nextGeneration());
     this.#moveTo(this.#current + 1);
   }

@@ -54,8 +54,12 @@ const FORMS: Readonly<Record<string, LineForm>> = {
   SERVER_TRAFFIC_SECRET: traffic('SERVER_TRAFFIC_SECRET'),
 };
 
-/** Part of the format, and of no use for opening a TLS record. */
-const WITHOUT_USE = /^(?:(?:EARLY_)?EXPORTER_SECRET|ECH_(?:SECRET|CONFIG)|QUIC_\w+)$/u;
+/**
+ * Part of the format, and of no use for opening a TLS record. OpenSSL writes the secrets after a KeyUpdate as `_N`,
+ * which does not say the how-manieth; they are derived from the first one.
+ */
+const WITHOUT_USE =
+  /^(?:(?:EARLY_)?EXPORTER_SECRET|ECH_(?:SECRET|CONFIG)|QUIC_\w+|(?:CLIENT|SERVER)_TRAFFIC_SECRET_N)$/u;
 
 /** `blank` is an empty line, a comment or a secret without use. */
 export type LineReading = KeyLogLine | 'blank' | 'unknown-label' | 'malformed';
