@@ -7,6 +7,7 @@ import { appFolder } from '../workspace/door/app-folder.ts';
 import { findPlaces, type Places } from '../workspace/door/places.ts';
 import { openRecentFiles } from '../workspace/door/recent-files.ts';
 import { openSettingsFile, type SettingsFile } from '../workspace/door/settings-file.ts';
+import { failed } from '../workspace/failure.ts';
 import { createContractSocket } from './contract-socket.ts';
 import { createEntrance } from './entrance.ts';
 import { answerHttp, send } from './http-answers.ts';
@@ -61,9 +62,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 
 function listen(http: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? failed('port-in-use', null, { port }) : error);
+    });
     http.listen(port, LOOPBACK, () => {
-      http.off('error', reject);
+      http.removeAllListeners('error');
       resolve((http.address() as AddressInfo).port);
     });
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startServer } from '../../src/serve/server.ts';
 import { openTab, runDoor, type RunningDoor } from '../builders/serve.ts';
 
 let door: RunningDoor;
@@ -40,6 +41,11 @@ describe('the link', () => {
     expect(await door.ask('/?token=00000000000000000000000000000000')).toMatchObject({ status: 403 });
     expect(door.links).toHaveLength(1);
   });
+});
+
+it('says so when its port is taken', async () => {
+  const options = { port: door.port, paths: [], words: { linkUsed: '', notInside: '' }, onLink: () => undefined };
+  await expect(startServer(options)).rejects.toMatchObject({ failure: { code: 'port-in-use' } });
 });
 
 describe('a page request', () => {
