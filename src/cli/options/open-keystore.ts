@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Keystore, KeystoreResult } from '../../core/keystores/model.ts';
 import { readKeystore } from '../../core/keystores/read-keystore.ts';
-import { CaseFailure, failed } from '../../workspace/failure.ts';
+import { type CaseFailure, failed } from '../../workspace/failure.ts';
 import { readSmallFile } from '../../workspace/files/read-file.ts';
 import { askPassword, givenPassword } from '../password.ts';
 
