@@ -36,6 +36,9 @@ const DIGEST_BYTES = 20;
 /** The smallest entry (a trusted certificate with an empty alias) takes some twenty bytes, so the file bounds the rest. */
 const MAX_ENTRIES = 1_000_000;
 
+/** Rounds for all private keys together; JCEKS asks for 400,000 a key. The rest is said to be not tried. */
+const KEY_ROUNDS = 1_600_000;
+
 type RawEntry =
   | { readonly kind: 'key'; readonly alias: string; readonly key: Uint8Array; readonly chain: readonly Uint8Array[] }
   | { readonly kind: 'certificate'; readonly alias: string; readonly certificate: Uint8Array }
@@ -53,7 +56,7 @@ export function readJks(bytes: Uint8Array, options: ReadKeystoreOptions): Keysto
 
   const integrity = checkIntegrity(new ByteReader(bytes).bytes(signed, 'entries'), digest, options.password);
   if (integrity === 'failed') problems.push(problem('integrity-failed', null));
-  const context: Context = { options, integrity, budget: new WorkBudget(), problems };
+  const context: Context = { options, integrity, budget: new WorkBudget(KEY_ROUNDS), problems };
   const described = entries.flatMap((entry) => describe(entry, context));
   return readResult({ file: options.file, format, integrity, entries: described, loose: [], problems });
 }
