@@ -1,4 +1,4 @@
-import type { Connection, Side, StreamLoss, TimelineEntry } from '../../core/handshakes/model.ts';
+import type { Connection, StreamLoss, TimelineEntry } from '../../core/handshakes/model.ts';
 import type { ConnectionView } from '../../contract/views.ts';
 import { ALERT_WARNING } from '../../core/index.ts';
 
@@ -59,7 +59,16 @@ export interface LadderOptions {
   readonly allAuthorities: boolean;
 }
 
-const HEIGHT = { message: 21, first: 24, failing: 24, tcp: 17, authority: 21, more: 21, loss: 21, section: 24 } as const;
+const HEIGHT = {
+  message: 21,
+  first: 24,
+  failing: 24,
+  tcp: 17,
+  authority: 21,
+  more: 21,
+  loss: 21,
+  section: 24,
+} as const;
 const QUIET_ENDS = new Set(['handshake-completed', 'completed-without-client-certificate']);
 
 export function ladderRows(view: ConnectionView, options: LadderOptions): readonly LadderRow[] {
@@ -70,7 +79,8 @@ export function ladderRows(view: ConnectionView, options: LadderOptions): readon
   for (let at = 0; at < timeline.length; at += 1) {
     const entry = timeline[at];
     if (entry === undefined) continue;
-    for (const loss of marks.losses.get(entry.index) ?? []) rows.push({ kind: 'loss', key: `l${rows.length}`, height: HEIGHT.loss, loss });
+    for (const loss of marks.losses.get(entry.index) ?? [])
+      rows.push({ kind: 'loss', key: `l${rows.length}`, height: HEIGHT.loss, loss });
     const section = marks.sections.get(entry.index);
     if (section !== undefined) rows.push({ kind: 'section', key: `s${entry.index}`, height: HEIGHT.section, section });
     if (entry.kind === 'tcp') {
@@ -129,7 +139,9 @@ function startOf(handshake: Connection['handshakes'][number]): number | null {
 
 function lossesByEntry(connection: Connection): ReadonlyMap<number, readonly StreamLoss[]> {
   const found = new Map<number, StreamLoss[]>();
-  const shown = new Set(connection.timeline.filter(({ name }) => name === 'gap' || name === 'cut').map(({ index }) => index));
+  const shown = new Set(
+    connection.timeline.filter(({ name }) => name === 'gap' || name === 'cut').map(({ index }) => index),
+  );
   for (const loss of connection.losses) {
     if (shown.has(loss.place.entry)) continue;
     const at = found.get(loss.place.entry);
@@ -189,8 +201,4 @@ export function packetText(entries: readonly TimelineEntry[]): string {
   const first = entries[0]?.packet ?? 0;
   const last = entries.at(-1)?.packet ?? first;
   return first === last ? `#${first}` : `#${Math.min(first, last)}–${Math.max(first, last)}`;
-}
-
-export function otherSide(side: Side): Side {
-  return side === 'client' ? 'server' : 'client';
 }

@@ -59,7 +59,8 @@ function detailIn(handshake: Handshake, view: ConnectionView, index: number, tex
   const server = at(handshake.serverCertificate, index);
   if (server !== null) return chainDetail(view, view.serverChain, server.chain.length, text);
   const client = at(handshake.clientCertificate, index);
-  if (client !== null) return client.chain.length === 0 ? '' : chainDetail(view, view.clientChain, client.chain.length, text);
+  if (client !== null)
+    return client.chain.length === 0 ? '' : chainDetail(view, view.clientChain, client.chain.length, text);
   return null;
 }
 

@@ -34,7 +34,8 @@ export function orderRows(
   verdictRank: readonly number[],
 ): Uint32Array {
   const rows = allowed === null ? Uint32Array.from({ length: table.count }, (_, row) => row) : allowed.slice();
-  if (sort.column !== 'number' || sort.descending) sortByKey(rows, keysOf(table, sort.column, verdictRank), sort.descending);
+  if (sort.column !== 'number' || sort.descending)
+    sortByKey(rows, keysOf(table, sort.column, verdictRank), sort.descending);
   return sort.failedFirst ? byGroup(rows, table.group) : rows;
 }
 

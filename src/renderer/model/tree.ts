@@ -18,7 +18,10 @@ export function visibleRows(root: DetailNode, open: ReadonlySet<TreePath>): read
   const walk = (node: DetailNode, path: TreePath, depth: number): void => {
     const isOpen = node.children.length > 0 && open.has(path);
     rows.push({ path, node, depth, open: isOpen });
-    if (isOpen) node.children.forEach((child, at) => { walk(child, `${path}.${at}`, depth + 1); });
+    if (isOpen)
+      node.children.forEach((child, at) => {
+        walk(child, `${path}.${at}`, depth + 1);
+      });
   };
   walk(root, ROOT_PATH, 0);
   return rows;
@@ -48,9 +51,12 @@ export function pathOfByte(root: DetailNode, offset: number): TreePath | null {
     const range = node.range;
     if (range !== null && offset >= range.start && offset < range.end) {
       const length = range.end - range.start;
-      if (best === null || length < best.length || (length === best.length && depth > best.depth)) best = { path, length, depth };
+      if (best === null || length < best.length || (length === best.length && depth > best.depth))
+        best = { path, length, depth };
     }
-    node.children.forEach((child, at) => { walk(child, `${path}.${at}`, depth + 1); });
+    node.children.forEach((child, at) => {
+      walk(child, `${path}.${at}`, depth + 1);
+    });
   };
   walk(root, ROOT_PATH, 0);
   return (best as { path: TreePath } | null)?.path ?? null;
@@ -75,7 +81,9 @@ export function allBranches(root: DetailNode, limit = 20_000): ReadonlySet<TreeP
   const walk = (node: DetailNode, path: TreePath): void => {
     if (node.children.length === 0 || found.size >= limit) return;
     found.add(path);
-    node.children.forEach((child, at) => { walk(child, `${path}.${at}`); });
+    node.children.forEach((child, at) => {
+      walk(child, `${path}.${at}`);
+    });
   };
   walk(root, ROOT_PATH);
   return found;

@@ -21,8 +21,13 @@ export function caseActions(context: WindowContext) {
   const receiveCase = (caseView: CaseView): void => {
     const isEmpty = caseView.files.length === 0;
     const hadFiles = get().caseView.files.length > 0;
-    const captures = (view: CaseView): string => view.files.filter(({ role }) => role === 'capture').map(({ id }) => id).join();
-    const isOther = hadFiles && captures(get().caseView) !== '' && !captures(caseView).startsWith(captures(get().caseView));
+    const captures = (view: CaseView): string =>
+      view.files
+        .filter(({ role }) => role === 'capture')
+        .map(({ id }) => id)
+        .join();
+    const isOther =
+      hadFiles && captures(get().caseView) !== '' && !captures(caseView).startsWith(captures(get().caseView));
     if (isEmpty || isOther) set({ ...nothingChosen(), filter: NO_FILTER, unlocking: {}, skippedFiles: [] });
     set({ caseView, groups: NONE });
     if (isEmpty) void readRecent();
@@ -85,13 +90,17 @@ export function caseActions(context: WindowContext) {
         compareDetail: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure },
       });
     },
-    openDialog: (dialog: DialogName | null): void => { set({ dialog }); },
+    openDialog: (dialog: DialogName | null): void => {
+      set({ dialog });
+    },
     showCertificate: (sha256: string, chain: readonly string[]): void => {
       set({ certificate: { sha256, chain }, dialog: 'certificate' });
     },
     export: (options: ExportOptions) => ask(context, 'export.save', options),
-    exportText: (format: 'html' | 'markdown' | 'json', options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>) =>
-      ask(context, 'export.text', { format, ...options }),
+    exportText: (
+      format: 'html' | 'markdown' | 'json',
+      options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>,
+    ) => ask(context, 'export.text', { format, ...options }),
     findPacket: (capture: number, packet: number) => ask(context, 'case.findPacket', { capture, packet }),
   };
 }
@@ -108,7 +117,9 @@ export function settingsActions(context: WindowContext) {
     saveLayout: (layout: Settings['layout']): void => {
       void change({ layout: { ...store.getState().settings.layout, ...layout } });
     },
-    resetLayout: (): void => { void change({ layout: {} }); },
+    resetLayout: (): void => {
+      void change({ layout: {} });
+    },
     changeClient: async (client: Settings['client']): Promise<void> => {
       await change({ client });
       await tell(context, 'client.change', client);
@@ -116,7 +127,9 @@ export function settingsActions(context: WindowContext) {
     rememberFilter: (expression: string): void => {
       const { filterHistory } = store.getState().settings;
       if (filterHistory[0] === expression) return;
-      void change({ filterHistory: [expression, ...filterHistory.filter((other) => other !== expression)].slice(0, HISTORY_MAX) });
+      void change({
+        filterHistory: [expression, ...filterHistory.filter((other) => other !== expression)].slice(0, HISTORY_MAX),
+      });
     },
     saveFilter: (expression: string): void => {
       const { savedFilters } = store.getState().settings;

@@ -40,7 +40,8 @@ export function listActions(context: WindowContext, needs: ListNeeds) {
     const { connection, order, table } = get();
     const first = order[0];
     if (connection !== null || first === undefined) return;
-    if (table.group[first] === GROUP.failed || get().progress === null) needs.chooseConnection(first, { remember: false });
+    if (table.group[first] === GROUP.failed || get().progress === null)
+      needs.chooseConnection(first, { remember: false });
   };
 
   const runFilter = async (expression: string): Promise<void> => {
@@ -80,7 +81,8 @@ export function listActions(context: WindowContext, needs: ListNeeds) {
     const { order, table, connection } = get();
     const here = connection === null ? -1 : order.indexOf(connection);
     for (let step = 1; step <= order.length; step += 1) {
-      const at = here < 0 && direction < 0 ? order.length - step : (here + direction * step + order.length * 2) % order.length;
+      const at =
+        here < 0 && direction < 0 ? order.length - step : (here + direction * step + order.length * 2) % order.length;
       const row = order[at];
       if (row !== undefined && table.group[row] === GROUP.failed) {
         needs.chooseConnection(row);
@@ -105,7 +107,11 @@ export function listActions(context: WindowContext, needs: ListNeeds) {
     setSort: (sort: SortOrder): void => {
       set({ sort });
       reorder();
-      needs.saveLayout({ 'list.sort': sort.column, 'list.descending': sort.descending, 'list.failedFirst': sort.failedFirst });
+      needs.saveLayout({
+        'list.sort': sort.column,
+        'list.descending': sort.descending,
+        'list.failedFirst': sort.failedFirst,
+      });
     },
     /** Rows stay where they are while the pointer is among them and the file is being read. */
     holdList: (isListHeld: boolean): void => {
@@ -124,9 +130,15 @@ export function listActions(context: WindowContext, needs: ListNeeds) {
     restoreFilter: (): void => {
       set(({ filter }) => ({ filter: { ...filter, text: filter.applied, error: null } }));
     },
-    nextFailed: (): void => { stepFailed(1); },
-    previousFailed: (): void => { stepFailed(-1); },
-    setFind: (find: string | null): void => { set({ find }); },
+    nextFailed: (): void => {
+      stepFailed(1);
+    },
+    previousFailed: (): void => {
+      stepFailed(-1);
+    },
+    setFind: (find: string | null): void => {
+      set({ find });
+    },
     /** The next row, from the chosen one on, that shows this text. */
     findNext: (query: string): boolean => {
       const { order, table, connection, settings } = get();
@@ -157,6 +169,8 @@ function rankOfVerdicts(language: Parameters<typeof verdictShort>[0]): readonly 
     collator.compare(a.short, b.short),
   );
   const rank: number[] = [];
-  ordered.forEach(({ index }, at) => { rank[index] = at; });
+  ordered.forEach(({ index }, at) => {
+    rank[index] = at;
+  });
   return rank;
 }

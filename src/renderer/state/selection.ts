@@ -6,7 +6,7 @@ import type { Cell, ViewName, WindowState } from './window-state.ts';
 
 const BACK_MAX = 50;
 /** Wireshark's word for one listed name. */
-const NAME_FIELDS = new Set(['tls.handshake.dname', 'x509if.RDNSequence', 'tls.handshake.dname.tree']);
+export const NAME_FIELDS = new Set(['tls.handshake.dname', 'x509if.RDNSequence', 'tls.handshake.dname.tree']);
 
 /** One place, many views: every choice goes through here. */
 export function selectionActions(context: WindowContext) {
@@ -96,7 +96,10 @@ export function selectionActions(context: WindowContext) {
     if (get().connection === connection && get().evidenceOfAll === evidenceOfAll) set({ evidence: loadedFrom(answer) });
   };
 
-  const chooseConnection = (connection: number, options: { readonly entry?: number | null; readonly remember?: boolean } = {}): void => {
+  const chooseConnection = (
+    connection: number,
+    options: { readonly entry?: number | null; readonly remember?: boolean } = {},
+  ): void => {
     const { entry = null, remember = true } = options;
     if (connection === get().connection) {
       if (entry !== null) chooseEntry(entry, remember);
@@ -171,7 +174,10 @@ export function selectionActions(context: WindowContext) {
   };
 }
 
-function loadedFrom<T>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Parameters<typeof failed>[0] }): Loadable<T> {
+function loadedFrom<T>(
+  answer:
+    { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Parameters<typeof failed>[0] },
+): Loadable<T> {
   return answer.ok ? { kind: 'ready', value: answer.value } : failed(answer.failure);
 }
 
@@ -202,10 +208,15 @@ function interestingCell(view: CrossCheckView): Cell | null {
     const name = relations[0]?.name ?? nearest?.name;
     if (kind === 'private-key' && name !== undefined) return { name, column };
   }
-  return view.authorityTexts.length > 0 && view.check.columns.length > 0 ? { name: 0, column: firstKeyColumn(view) } : null;
+  return view.authorityTexts.length > 0 && view.check.columns.length > 0
+    ? { name: 0, column: firstKeyColumn(view) }
+    : null;
 }
 
-function authorityOfPath(tree: Parameters<typeof nodeAt>[0], path: TreePath): Pick<WindowState, 'authority'> | Record<string, never> {
+function authorityOfPath(
+  tree: Parameters<typeof nodeAt>[0],
+  path: TreePath,
+): Pick<WindowState, 'authority'> | Record<string, never> {
   for (const at of [path, ...ancestorsOf(path)]) {
     const node = nodeAt(tree, at);
     if (node === null || !NAME_FIELDS.has(node.field)) continue;

@@ -1,7 +1,15 @@
 import type { MessageDetails } from '../../core/handshakes/details.ts';
 import type { FilterError, HostFacts } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type { CaseView, ConnectionGroup, ConnectionView, CrossCheckView, EvidenceView, Failure, Progress } from '../../contract/views.ts';
+import type {
+  CaseView,
+  ConnectionGroup,
+  ConnectionView,
+  CrossCheckView,
+  EvidenceView,
+  Failure,
+  Progress,
+} from '../../contract/views.ts';
 import { DEFAULT_SORT, type SortOrder } from '../model/row-order.ts';
 import { RowTable } from '../model/row-table.ts';
 import type { TreePath } from '../model/tree.ts';
@@ -13,7 +21,8 @@ export type ViewName = (typeof VIEWS)[number];
 export const LOWER_TABS = ['details', 'bytes', 'cross-check'] as const;
 export type LowerTab = (typeof LOWER_TABS)[number];
 
-export type DialogName = 'export' | 'settings' | 'shortcuts' | 'about' | 'go-to-packet' | 'certificate' | 'glossary' | 'tour';
+export type DialogName =
+  'export' | 'settings' | 'shortcuts' | 'about' | 'go-to-packet' | 'certificate' | 'glossary' | 'tour';
 
 export interface RecentFile {
   readonly path: string;

@@ -37,10 +37,18 @@ export function createWindow(host: Host) {
     ...selection,
     ...cases,
     ...list,
-    chooseLowerTab: (lowerTab: LowerTab): void => { store.setState({ lowerTab }); },
-    showAllAuthorities: (allAuthorities: boolean): void => { store.setState({ allAuthorities }); },
-    setBranches: (openBranches: ReadonlySet<string>): void => { store.setState({ openBranches }); },
-    chooseKeystore: (keystore: number): void => { store.setState({ keystore, cell: null }); },
+    chooseLowerTab: (lowerTab: LowerTab): void => {
+      store.setState({ lowerTab });
+    },
+    showAllAuthorities: (allAuthorities: boolean): void => {
+      store.setState({ allAuthorities });
+    },
+    setBranches: (openBranches: ReadonlySet<string>): void => {
+      store.setState({ openBranches });
+    },
+    chooseKeystore: (keystore: number): void => {
+      store.setState({ keystore, cell: null });
+    },
     showEvidenceOf: (all: boolean): void => {
       store.setState({ evidenceOfAll: all });
       void selection.loadEvidence();
@@ -68,11 +76,21 @@ async function start(context: WindowContext, actions: WindowActions): Promise<()
       actions.reorder();
       actions.chooseFirst();
     }),
-    host.listen('case.rows', ({ reset, batches }) => { actions.receiveRows(reset, batches); }),
-    host.listen('case.failed', (failure) => { addFailure(context, failure); }),
-    host.listen('case.verdicts', () => { actions.reload(); }),
-    host.listen('settings.changed', (settings) => { store.setState({ settings }); }),
-    host.listen('host.gone', () => { store.setState({ isHostGone: true, progress: null }); }),
+    host.listen('case.rows', ({ reset, batches }) => {
+      actions.receiveRows(reset, batches);
+    }),
+    host.listen('case.failed', (failure) => {
+      addFailure(context, failure);
+    }),
+    host.listen('case.verdicts', () => {
+      actions.reload();
+    }),
+    host.listen('settings.changed', (settings) => {
+      store.setState({ settings });
+    }),
+    host.listen('host.gone', () => {
+      store.setState({ isHostGone: true, progress: null });
+    }),
   ];
   const [facts, settings, caseView, rows] = await Promise.all([
     ask(context, 'host.facts', null),
@@ -84,7 +102,9 @@ async function start(context: WindowContext, actions: WindowActions): Promise<()
   if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
   if (caseView.ok) actions.receiveCase(caseView.value);
   if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
-  return () => { for (const stop of stops) stop(); };
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** Keystores, evidence and key logs by id and state: when these change, what is shown of a connection may change. */

@@ -1,0 +1,122 @@
+import { useRef, useState } from 'react';
+import type { CrossCheckView } from '../../../contract/views.ts';
+import { Tag } from '../../components/Chip.tsx';
+import { CopyButton } from '../../components/CopyField.tsx';
+import { PaneHeader } from '../../components/Pane.tsx';
+import { PaneMessage } from '../../components/PaneMessage.tsx';
+import { relationIn } from '../../model/relations.ts';
+import { useActions, useText, useWindowState } from '../../state/use-window.ts';
+import { CellDetail } from './CellDetail.tsx';
+import { columnsOf, selectionFor } from './check-parts.ts';
+import { ClientTabs, KeyManagerLine } from './ClientTabs.tsx';
+import styles from './cross-check.module.css';
+import { Legend } from './Legend.tsx';
+import { Matrix } from './Matrix.tsx';
+import { WhatIfList } from './WhatIfList.tsx';
+
+export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
+  const text = useText();
+  const words = text.crossCheck;
+  const keystore = useWindowState((state) => state.keystore);
+  const setting = useWindowState(({ settings }) => settings.client);
+  const cell = useWindowState((state) => state.cell);
+  const { chooseCell, chooseKeystore } = useActions();
+  const [query, setQuery] = useState('');
+  const [onlyNear, setOnlyNear] = useState(false);
+  const scroll = useRef<HTMLDivElement>(null);
+  const columns = columnsOf(view, keystore);
+  const shownKeystore = view.keystores[keystore];
+  const wanted = query.toLocaleLowerCase();
+  const names = view.authorityTexts
+    .map((_, index) => index)
+    .filter((index) => (view.authorityTexts[index] ?? '').toLocaleLowerCase().includes(wanted))
+    .filter((index) => !onlyNear || columns.some(({ column }) => relationIn(column, index) !== 'no-match'));
+  const selection = selectionFor(view, keystore, setting);
+  return (
+    <>
+      <PaneHeader
+        title={words.counts(view.authorityTexts.length.toLocaleString(text.locale), String(columns.length))}
+        detail={<KeystoreNames view={view} chosen={keystore} onChoose={chooseKeystore} />}
+      >
+        {shownKeystore !== undefined && <Tag text={words.integrity[shownKeystore.integrity]} />}
+        <input
+          className={styles['findName']}
+          type="search"
+          value={query}
+          placeholder={words.find}
+          aria-label={words.find}
+          onChange={(event) => {
+            setQuery(event.target.value);
+          }}
+        />
+        <label className={styles['onlyNear']}>
+          <input
+            type="checkbox"
+            checked={onlyNear}
+            onChange={() => {
+              setOnlyNear(!onlyNear);
+            }}
+          />{' '}
+          {words.onlyMatches}
+        </label>
+        <CopyButton
+          value={() => view.authorityTexts.join('\n')}
+          label={words.copyList}
+          copied={text.copied}
+          text={words.copyList}
+        />
+      </PaneHeader>
+      <ClientTabs view={view} />
+      <div className={styles['split']}>
+        <div className={styles['left']}>
+          <KeyManagerLine />
+          {names.length === 0 ? (
+            <PaneMessage title={view.authorityTexts.length === 0 ? words.anyIssuer : words.filterNone} />
+          ) : (
+            <Matrix
+              scrollRef={scroll}
+              view={view}
+              columns={columns}
+              names={names}
+              cell={cell}
+              selection={selection}
+              showWords={columns.length < 2}
+              showNumbers
+              onCell={chooseCell}
+            />
+          )}
+          <Legend />
+          <WhatIfList view={view} keystore={keystore} />
+        </div>
+        <CellDetail view={view} cell={cell} selection={selection} />
+      </div>
+    </>
+  );
+}
+
+interface KeystoreNamesProps {
+  readonly view: CrossCheckView;
+  readonly chosen: number;
+  readonly onChoose: (keystore: number) => void;
+}
+
+function KeystoreNames({ view, chosen, onChoose }: KeystoreNamesProps) {
+  const text = useText();
+  if (view.keystores.length < 2) return view.keystores[0]?.file;
+  return (
+    <select
+      className={styles['nativeSelect']}
+      value={chosen}
+      aria-label={text.crossCheck.keystore}
+      onChange={(event) => {
+        onChoose(Number(event.target.value));
+      }}
+    >
+      {view.keystores.map(({ file }, at) => (
+        <option key={file} value={at}>
+          {file}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,33 @@
+import { useRef } from 'react';
+import type { CrossCheckView } from '../../../contract/views.ts';
+import { useActions, useText, useWindowState } from '../../state/use-window.ts';
+import { columnsOf, selectionFor } from './check-parts.ts';
+import styles from './cross-check.module.css';
+import { Matrix } from './Matrix.tsx';
+import { NearestName } from './NearestName.tsx';
+
+export function CrossCheckSmall({ view }: { readonly view: CrossCheckView }) {
+  const text = useText();
+  const keystore = useWindowState((state) => state.keystore);
+  const setting = useWindowState(({ settings }) => settings.client);
+  const cell = useWindowState((state) => state.cell);
+  const { chooseCell } = useActions();
+  const scroll = useRef<HTMLDivElement>(null);
+  const columns = columnsOf(view, keystore);
+  const chosen = cell === null ? undefined : view.check.columns[cell.column];
+  return (
+    <div className={styles['small']}>
+      <Matrix
+        scrollRef={scroll}
+        view={view}
+        columns={columns}
+        names={view.authorityTexts.map((_, index) => index)}
+        cell={cell}
+        selection={selectionFor(view, keystore, setting)}
+        showWords
+        onCell={chooseCell}
+      />
+      {chosen !== undefined && cell !== null && <NearestName column={chosen} name={cell.name} text={text} />}
+    </div>
+  );
+}

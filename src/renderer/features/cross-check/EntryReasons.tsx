@@ -1,0 +1,38 @@
+import type { EntryVerdict, Selection } from '../../../core/clients/model.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { RichText } from '../../components/RichText.tsx';
+import { reasonWords } from '../../speech.ts';
+import { useLanguage, useText } from '../../state/use-window.ts';
+import styles from './cross-check.module.css';
+
+/** Why this client takes or passes over each alias, in the order in which it looks at them. */
+export function EntryReasons({ selection, alias }: { readonly selection: Selection; readonly alias: string }) {
+  const text = useText();
+  const language = useLanguage();
+  const words = text.crossCheck;
+  const verdicts: Readonly<Record<EntryVerdict['verdict'], string>> = {
+    'would-send': words.wouldSend,
+    rejected: words.rejected,
+    'not-reached': words.notReached,
+  };
+  return (
+    <section className={styles['reasons']}>
+      <h3>{words.why}</h3>
+      <ol>
+        {selection.entries.map((entry) => (
+          <li key={entry.alias} data-chosen={entry.alias === alias || undefined}>
+            <Mark kind={entry.verdict === 'would-send' ? 'match' : entry.verdict === 'rejected' ? 'none' : 'dash'} />
+            <div>
+              <b>{entry.alias}</b> {verdicts[entry.verdict]}
+              {entry.reasons.map((reason, at) => (
+                <p key={at}>
+                  <RichText text={reasonWords(language, reason)} />
+                </p>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

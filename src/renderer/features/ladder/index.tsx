@@ -1,0 +1,65 @@
+import { useRef } from 'react';
+import { Pane } from '../../components/Pane.tsx';
+import { PaneMessage } from '../../components/PaneMessage.tsx';
+import { failureWords } from '../../speech.ts';
+import { bestRelations } from '../../model/relations.ts';
+import { ladderRows } from '../../model/ladder.ts';
+import { valueOf } from '../../state/loadable.ts';
+import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import styles from './ladder.module.css';
+import { Ladder } from './Ladder.tsx';
+
+/** The handshake of the chosen connection, as a ladder of messages. */
+export function LadderPane() {
+  const text = useText();
+  const language = useLanguage();
+  const detail = useWindowState((state) => state.detail);
+  const entry = useWindowState((state) => state.entry);
+  const authority = useWindowState((state) => state.authority);
+  const showTcp = useWindowState(({ settings }) => settings.showTcp);
+  const allAuthorities = useWindowState((state) => state.allAuthorities);
+  const timeFormat = useWindowState(({ settings }) => settings.timeFormat);
+  const epoch = useWindowState(({ caseView }) => caseView.epoch);
+  const crossCheck = useWindowState((state) => valueOf(state.crossCheck));
+  const { chooseEntry, chooseAuthority, showAllAuthorities, changeSettings } = useActions();
+  const view = valueOf(detail);
+  const rows = view === null ? [] : ladderRows(view, { showTcp, allAuthorities });
+  const list = useRef<HTMLDivElement>(null);
+  return (
+    <Pane name="ladder" label={text.ladder.title} className={styles['pane']}>
+      <div className={styles['head']}>
+        <span className={styles['unit']}>{text.ladder.unit[timeFormat]}</span>
+        <span>
+          <b>{text.ladder.client}</b> <span data-term="message-processor">{text.ladder.messageProcessor}</span>
+        </span>
+        <label className={styles['tcpSwitch']}>
+          <input type="checkbox" checked={showTcp} onChange={() => void changeSettings({ showTcp: !showTcp })} /> TCP
+        </label>
+        <span>
+          {text.ladder.backend} <b>{text.ladder.server}</b>
+        </span>
+      </div>
+      {detail.kind === 'none' && <PaneMessage title={text.ladder.noConnection} why={text.ladder.noConnectionWhy} />}
+      {detail.kind === 'reading' && <PaneMessage title={text.reading} />}
+      {detail.kind === 'failed' && (
+        <PaneMessage tone="failed" title={text.ladder.empty} why={failureWords(language, detail.failure)} />
+      )}
+      {view !== null && rows.length === 0 && <PaneMessage title={text.ladder.empty} why={text.ladder.emptyWhy} />}
+      {view !== null && rows.length > 0 && (
+        <Ladder
+          listRef={list}
+          view={view}
+          rows={rows}
+          entry={entry}
+          authority={authority}
+          relations={crossCheck === null ? null : bestRelations(crossCheck)}
+          time={{ format: timeFormat, epoch, zero: view.connection.startedAt }}
+          onEntry={chooseEntry}
+          onAuthority={chooseAuthority}
+          onAll={showAllAuthorities}
+          allAuthorities={allAuthorities}
+        />
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,133 @@
+import { FileKey2, FileText } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { Pane } from '../../components/Pane.tsx';
+import { PaneMessage } from '../../components/PaneMessage.tsx';
+import type { Confidence, EvidencePoint } from '../../../core/diagnosis/model.ts';
+import type { ConnectionView } from '../../../contract/views.ts';
+import { failureWords, verdictWords } from '../../speech.ts';
+import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { Deciders } from './Deciders.tsx';
+import { VerdictBody } from './VerdictBody.tsx';
+import styles from './verdict.module.css';
+
+/** The verdict: what happened, how sure, why, what to do. */
+export function VerdictPane() {
+  const text = useText();
+  const language = useLanguage();
+  const detail = useWindowState((state) => state.detail);
+  return (
+    <Pane name="verdict" label={text.verdict.title}>
+      {detail.kind === 'none' && <PaneMessage title={text.verdict.empty} why={text.verdict.emptyWhy} />}
+      {detail.kind === 'reading' && <PaneMessage title={text.reading} />}
+      {detail.kind === 'failed' && (
+        <PaneMessage tone="failed" title={text.verdict.empty} why={failureWords(language, detail.failure)} />
+      )}
+      {detail.kind === 'ready' && <Verdict view={detail.value} />}
+    </Pane>
+  );
+}
+
+function Verdict({ view }: { readonly view: ConnectionView }) {
+  const text = useText();
+  const language = useLanguage();
+  const { showCertificate } = useActions();
+  const { diagnosis, connection, serverChain, clientChain } = view;
+  const words = verdictWords(language, diagnosis, connection);
+  const { confidence, evidence, caveats, wouldDecide } = diagnosis.verdict;
+  const hint = diagnosis.serverHint;
+  return (
+    <div className={styles['body']} tabIndex={-1}>
+      <VerdictBody
+        confidence={confidence}
+        from={sourcesText(evidence, confidence, caveats, text)}
+        words={words}
+        chips={words.evidence.map((_, at) => (
+          <EvidenceChip key={at} point={evidence[at]} packet={words.evidence[at]?.packet ?? null} />
+        ))}
+      />
+      {wouldDecide.length > 0 && <Deciders deciding={wouldDecide} words={words.wouldDecide} />}
+      {hint !== null && (
+        <p className={styles['aside']}>
+          {text.verdict.server} <b>{hint.software}</b>
+        </p>
+      )}
+      {(serverChain.length > 0 || clientChain.length > 0) && (
+        <div className={styles['certificates']}>
+          <h3>{text.verdict.certificates}</h3>
+          {serverChain[0] !== undefined && (
+            <Button
+              label={text.verdict.serverCertificate}
+              look="link"
+              size="small"
+              onPress={() => {
+                showCertificate(serverChain[0] ?? '', serverChain);
+              }}
+            />
+          )}
+          {clientChain[0] !== undefined && (
+            <Button
+              label={text.verdict.clientCertificate}
+              look="link"
+              size="small"
+              onPress={() => {
+                showCertificate(clientChain[0] ?? '', clientChain);
+              }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The verdict rests on bytes, a keystore, other files, or on lengths alone. */
+function sourcesText(
+  points: readonly EvidencePoint[],
+  confidence: Confidence,
+  caveats: readonly string[],
+  text: ReturnType<typeof useText>,
+): string {
+  if (caveats.includes('inferred')) return text.from.sentence([text.from.inferred]);
+  const sources = (['capture', 'keystore', 'evidence'] as const).filter((source) =>
+    points.some((point) => point.source === source),
+  );
+  return sources.length === 0 ? '' : text.from.sentence(sources.map((source) => text.from[source]));
+}
+
+/** Leads to the packet, the keystore or the file that shows it. */
+function EvidenceChip({
+  point,
+  packet,
+}: {
+  readonly point: EvidencePoint | undefined;
+  readonly packet: number | null;
+}) {
+  const text = useText();
+  const files = useWindowState(({ caseView }) => caseView.files);
+  const { chooseEntry, chooseView } = useActions();
+  const number = point?.packet ?? packet;
+  if (number !== null) {
+    const entry = point?.entry ?? null;
+    const go =
+      entry === null
+        ? undefined
+        : () => {
+            chooseEntry(entry);
+          };
+    return <Chip text={`#${number}`} label={text.verdict.goTo(`#${number}`)} onPress={go} />;
+  }
+  const name = files.find(({ id }) => id === point?.file)?.name ?? '';
+  const extension = /\.([a-z0-9]{1,6})$/iu.exec(name)?.[1];
+  const isKeystore = point?.source === 'keystore';
+  return (
+    <Chip
+      text={extension ?? (isKeystore ? text.status.role.keystore : text.status.role.evidence)}
+      icon={isKeystore ? FileKey2 : FileText}
+      label={name === '' ? text.commands[isKeystore ? 'view.crossCheck' : 'view.evidence'] : name}
+      onPress={() => {
+        chooseView(isKeystore ? 'cross-check' : 'evidence');
+      }}
+    />
+  );
+}

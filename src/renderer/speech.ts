@@ -1,0 +1,39 @@
+/** The one place where the window turns facts into sentences of the other text areas. */
+import type { CaptureProblem } from '../core/capture/place.ts';
+import type { Reason, WhatIfChange } from '../core/clients/model.ts';
+import type { Cause, Diagnosis } from '../core/diagnosis/model.ts';
+import type { Connection } from '../core/handshakes/model.ts';
+import type { Failure } from '../contract/views.ts';
+import { reasonText, whatIfText } from '../text/clients/index.ts';
+import type { Language } from '../text/language.ts';
+import { shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
+
+export type VerdictWords = VerdictText;
+
+export function verdictShort(language: Language, cause: Cause): string {
+  return shortText(language, cause);
+}
+
+export function verdictWords(language: Language, diagnosis: Diagnosis, connection: Connection): VerdictWords {
+  return verdictText(language, diagnosis, connection);
+}
+
+export function reasonWords(language: Language, reason: Reason): string {
+  return reasonText(language, reason);
+}
+
+export function whatIfWords(language: Language, change: WhatIfChange): string {
+  return whatIfText(language, change);
+}
+
+export function fieldLabel(_language: Language, field: string): string {
+  return field;
+}
+
+export function failureWords(_language: Language, failure: Failure): string {
+  return failure.code;
+}
+
+export function captureProblemWords(_language: Language, problem: CaptureProblem): string {
+  return problem.code;
+}
