@@ -1,6 +1,6 @@
 import type { ReportWords } from '../core/report/json/text.ts';
 import type { Language } from '../text/language.ts';
-import { reasonText, whatIfText } from '../text/clients/index.ts';
+import { differenceText, reasonText, whatIfText } from '../text/clients/index.ts';
 import { keystoreProblemText } from '../text/keystores/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
 import { verdictText } from '../text/rules/verdict-text.ts';
@@ -14,5 +14,6 @@ export function reportWords(language: Language): ReportWords {
     evidenceProblem: (problem) => problem.code,
     reason: (reason) => reasonText(language, reason),
     whatIf: (change) => whatIfText(language, change),
+    nameDifference: (difference) => differenceText(language, difference),
   };
 }

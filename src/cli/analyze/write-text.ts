@@ -1,3 +1,4 @@
+import { CAUSES } from '../../core/diagnosis/model.ts';
 import type { ReportWords } from '../../core/report/json/text.ts';
 import type { Language } from '../../text/language.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
@@ -63,7 +64,7 @@ function lookOver(connections: Iterable<ConnectionAnalysis>, context: TextContex
     const group = groupOf(connection, diagnosis.verdict);
     if (group === 0) failed += 1;
     if (group < 2) {
-      const key = `${group}|${diagnosis.verdict.cause}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
+      const key = `${group}|${String(CAUSES.indexOf(diagnosis.verdict.cause)).padStart(3, '0')}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
       const ids = groups.get(key);
       if (ids === undefined) groups.set(key, [connection.id]);
       else ids.push(connection.id);

@@ -97,7 +97,9 @@ function section(
     `  ${context.paint.strong(title)}`,
     ...items.flatMap(({ marker, text, copy }) => [
       ...wrap(printable(text), INDENT + marker, INDENT + ' '.repeat(marker.length)),
-      ...(copy === null ? [] : [`${INDENT}${' '.repeat(marker.length)}  ${printable(copy)}`]),
+      ...(copy === null
+        ? []
+        : copy.split('\n').map((line) => `${INDENT}${' '.repeat(marker.length)}  ${printable(line)}`)),
     ]),
   ];
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export interface Places {
   readonly preload: string;
   readonly worker: string;
+  readonly commandLine: string;
   readonly page: string;
   readonly sample: string;
   readonly icon: string;
@@ -20,6 +21,7 @@ export function findPlaces(from: string = import.meta.url): Places {
   return {
     preload: at('../preload/index.cjs'),
     worker: at('../workspace/worker.js'),
+    commandLine: at('../cli/index.js'),
     page: at('../renderer'),
     sample: `${assets ?? ''}/sample`,
     icon: `${assets ?? ''}/icons/png/512x512.png`,
