@@ -1,0 +1,45 @@
+/** The sentence of each failure, with the file's name and the facts filled in. */
+import type { Facts } from '../../core/diagnosis/model.ts';
+import type { Catalogue, Language } from '../language.ts';
+import { formatList, formatNumber } from '../rules/format.ts';
+import { FAILURE_CODES, type FailureCode } from './codes.ts';
+import { failuresEn } from './en.ts';
+import { failuresKo } from './ko.ts';
+import type { FailureTexts, FailureWords } from './model.ts';
+import { failuresZhTw } from './zh-TW.ts';
+
+export { FAILURE_CODES, type FailureCode };
+
+/** As src/contract/views.ts has it, which text may not import. */
+export interface FailureLike {
+  readonly code: string;
+  readonly file: string | null;
+  readonly facts: Facts;
+}
+
+const TEXTS: Catalogue<FailureTexts> = { en: failuresEn, 'zh-TW': failuresZhTw, ko: failuresKo };
+const MAX_TEXT = 200;
+
+export function failureText(language: Language, { code, file, facts }: FailureLike): string {
+  const words = wordsOf(language, file, facts);
+  const known = FAILURE_CODES.find((one) => one === code);
+  if (known !== undefined) return TEXTS[language][known](words);
+  return TEXTS[language].unexpected(wordsOf(language, file, { message: code }));
+}
+
+function wordsOf(language: Language, file: string | null, facts: Facts): FailureWords {
+  const text = (key: string): string => {
+    const value = facts[key];
+    if (value === undefined || value === null) return '?';
+    return (typeof value === 'object' ? formatList(language, value) : String(value)).slice(0, MAX_TEXT);
+  };
+  const number = (key: string): string => {
+    const value = facts[key];
+    return typeof value === 'number' ? formatNumber(language, value) : text(key);
+  };
+  const has = (key: string): boolean => {
+    const value = facts[key];
+    return value !== undefined && value !== null && value !== '' && !(typeof value === 'object' && value.length === 0);
+  };
+  return { file: file ?? '', text, number, has };
+}

@@ -1,0 +1,13 @@
+import { CAPTURE_PROBLEMS } from '../../core/capture/problems.ts';
+
+/** Besides what reading a capture tells of: what keys and decryption tell of. */
+const KEY_PROBLEMS = [
+  'keys-do-not-fit',
+  'rsa-key-does-not-fit',
+  'cipher-not-supported',
+  'jsse-dump-incomplete',
+  'key-log-line-unreadable',
+] as const;
+
+export const PROBLEM_CODES = [...CAPTURE_PROBLEMS, ...KEY_PROBLEMS] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
