@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
-import { findPlaces, type Places } from '../workspace/door/places.ts';
+import { findPlaces } from '../workspace/door/places.ts';
 import { openRecentFiles } from '../workspace/door/recent-files.ts';
 import { openSettingsFile } from '../workspace/door/settings-file.ts';
 import { filesFromArguments } from './arguments.ts';
 import { createCaseWindow } from './case-window.ts';
+import { commandLineWords, runCommandLine } from './command-line.ts';
 import type { Desktop } from './desktop.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { answerWindows } from './ipc.ts';
@@ -25,8 +26,11 @@ app.on('open-file', (event, path) => {
   else desktop.openWindow([path]);
 });
 
+const places = findPlaces();
+const words = commandLineWords(process.argv);
+if (words !== null) void runCommandLine(words, places.commandLine);
 // One program for all windows: a second start hands its files over and ends.
-if (app.requestSingleInstanceLock({ files })) {
+else if (app.requestSingleInstanceLock({ files })) {
   registerPageScheme();
   hardenContents();
   void app.whenReady().then(start);
@@ -35,10 +39,9 @@ if (app.requestSingleInstanceLock({ files })) {
 }
 
 async function start(): Promise<void> {
-  const places = findPlaces();
   hardenSession(session.defaultSession);
   servePage(session.defaultSession, places.page);
-  desktop = await createDesktop(places);
+  desktop = await createDesktop();
   nativeTheme.themeSource = desktop.settings.current().theme;
   answerWindows(desktop);
   showMenu(desktop);
@@ -46,7 +49,7 @@ async function start(): Promise<void> {
   await openFirstWindows(desktop, [...files, ...openedEarly]);
 }
 
-async function createDesktop(places: Places): Promise<Desktop> {
+async function createDesktop(): Promise<Desktop> {
   const folder = app.getPath('userData');
   const created: Desktop = {
     settings: await openSettingsFile(folder, app.getPreferredSystemLanguages()),
