@@ -1,5 +1,5 @@
 /** What the readers of each format share: options, and the making of entries, problems and results. */
-import { ParseError } from '../bytes/parse-error.ts';
+import { ParseError, type ParseProblem } from '../bytes/parse-error.ts';
 import type { Certificate } from '../certificates/model.ts';
 import { keyMatches } from './key-match.ts';
 import type { Keystore, KeystoreEntry, KeystoreFormat, KeystoreProblem, KeystoreResult } from './model.ts';
@@ -23,7 +23,6 @@ export type KeystoreProblemCode =
   | 'file-missing-in-jar'
   | 'integrity-failed'
   | 'key-algorithm-unsupported'
-  | 'key-encrypted'
   | 'key-ignored-by-java'
   | 'key-mismatch'
   | 'key-not-tried'
@@ -35,6 +34,9 @@ export type KeystoreProblemCode =
   | 'secret-key-skipped'
   | 'text-only'
   | 'trailing-bytes';
+
+/** `problem` of a `damaged` result. */
+export type UnreadableReason = ParseProblem | 'algorithm-unsupported' | 'too-much-work';
 
 export function problem(
   code: KeystoreProblemCode,
@@ -172,6 +174,6 @@ export function resultOfError(format: KeystoreFormat, error: unknown): KeystoreR
   }
 }
 
-function damaged(format: KeystoreFormat, reason: string, offset: number, field: string): KeystoreResult {
+function damaged(format: KeystoreFormat, reason: UnreadableReason, offset: number, field: string): KeystoreResult {
   return { kind: 'damaged', format, problem: reason, offset, field };
 }
