@@ -4,6 +4,7 @@ import type { ClientSetting } from '../core/clients/model.ts';
 import type { Settings } from './settings.ts';
 import type {
   CaseView,
+  ComparisonView,
   ConnectionGroup,
   ConnectionView,
   CrossCheckView,
@@ -76,6 +77,11 @@ export interface Requests {
   readonly 'connection.evidence': {
     readonly argument: { readonly connection: number | null };
     readonly result: EvidenceView;
+  };
+  /** `good` null: the host chooses the connection most like it. Null when there is no good one to the same server. */
+  readonly 'case.compare': {
+    readonly argument: { readonly failed: number; readonly good: number | null };
+    readonly result: ComparisonView | null;
   };
   readonly 'case.groups': { readonly argument: null; readonly result: readonly ConnectionGroup[] };
   /** Ids of the connections that the display filter lets through, in id order. */

@@ -63,6 +63,7 @@ const PARSERS: Parsers = {
   'connection.message': z.strictObject({ connection: index, entry: index }),
   'connection.crossCheck': z.strictObject({ connection: index }),
   'connection.evidence': z.strictObject({ connection: index.nullable() }),
+  'case.compare': z.strictObject({ failed: index, good: index.nullable() }),
   'case.groups': nothing,
   'case.filter': z.strictObject({ expression }),
   'case.findPacket': z.strictObject({ capture: index, packet: index }),

@@ -3,7 +3,9 @@ import type { CaptureProblem } from '../core/capture/place.ts';
 import type { Certificate } from '../core/certificates/model.ts';
 import type { CrossCheck } from '../core/clients/cross-check-model.ts';
 import type { Selection } from '../core/clients/model.ts';
-import type { Cause, Confidence, Diagnosis, Facts } from '../core/diagnosis/model.ts';
+import type { Comparison } from '../core/diagnosis/comparison.ts';
+import type { FailureGroup } from '../core/diagnosis/groups.ts';
+import type { Cause, Diagnosis, Facts } from '../core/diagnosis/model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { Evidence } from '../core/apigee/model.ts';
@@ -87,18 +89,13 @@ export interface CrossCheckView {
 }
 
 /** Failures that share cause, server and CA list. */
-export interface ConnectionGroup {
-  readonly cause: Cause;
-  readonly confidence: Confidence;
-  readonly server: string;
-  readonly serverName: string | null;
-  readonly count: number;
-  readonly of: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
-  readonly connections: readonly number[];
-  readonly authorityCount: number | null;
-  readonly clients: readonly string[];
+export type ConnectionGroup = FailureGroup;
+
+/** A failed connection beside the good one that is most like it. */
+export interface ComparisonView {
+  readonly failed: number;
+  readonly good: number;
+  readonly comparison: Comparison;
 }
 
 export interface EvidenceView {

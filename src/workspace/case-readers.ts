@@ -1,6 +1,12 @@
 /** What a window reads of the open case: one connection in full, its cross-check, its evidence, the groups, the filter. */
 import type { Requests } from '../contract/contract.ts';
-import type { ConnectionGroup, ConnectionView, CrossCheckView, EvidenceView } from '../contract/views.ts';
+import type {
+  ComparisonView,
+  ConnectionGroup,
+  ConnectionView,
+  CrossCheckView,
+  EvidenceView,
+} from '../contract/views.ts';
 import { lastCertificateRequest } from '../core/clients/selection-request.ts';
 import type { Certificate } from '../core/certificates/model.ts';
 import type { CertificateMessage, Connection, Handshake, Observed } from '../core/handshakes/model.ts';
@@ -8,8 +14,8 @@ import { nameText } from '../core/report/json/connection.ts';
 import type { Case } from './case.ts';
 import { failed } from './failure.ts';
 import { filterConnections } from './filter-connections.ts';
-import { groupConnections } from './group-connections.ts';
 import { reportText, type NamedFile } from './exports/report-text.ts';
+import { comparisonView } from './comparison-view.ts';
 import { lastChain } from './chains.ts';
 import { crossCheckOf } from './exports/report-subject.ts';
 import type { RowWalk } from './row-walk.ts';
@@ -19,6 +25,7 @@ export interface CaseReaders {
   crossCheck(id: number): CrossCheckView;
   evidence(id: number | null): EvidenceView;
   groups(): readonly ConnectionGroup[];
+  compare(argument: Requests['case.compare']['argument']): ComparisonView | null;
   filter(expression: string): Requests['case.filter']['result'];
   findPacket(capture: number, packet: number): Requests['case.findPacket']['result'];
   reportText(argument: Requests['export.text']['argument']): Promise<string>;
@@ -34,7 +41,8 @@ export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly 
         (item) => id === null || item.connections.length === 0 || item.connections.includes(id),
       ),
     }),
-    groups: () => groupConnections(theCase, rows),
+    groups: () => rows.groups,
+    compare: ({ failed: id, good }) => comparisonView(theCase, rows, checked(theCase, id), good),
     filter: (expression) => filterConnections(theCase, expression),
     findPacket: (capture, packet) => findPacket(theCase, capture, packet),
     reportText: (argument) => reportText(theCase, files(), rows.counts.failed, argument),

@@ -75,6 +75,7 @@ export class CaseSession {
     'connection.crossCheck': (argument) => this.#readers.crossCheck(argument.connection),
     'connection.evidence': (argument) => this.#readers.evidence(argument.connection),
     'case.groups': () => this.#readers.groups(),
+    'case.compare': (argument) => this.#readers.compare(argument),
     'case.filter': ({ expression }) => this.#readers.filter(expression),
     'case.findPacket': ({ capture, packet }) => this.#readers.findPacket(capture, packet),
     'export.text': (argument) => this.#readers.reportText(argument),

@@ -1,5 +1,6 @@
 /** Diagnoses every connection of the case in turn, and keeps what the list and the groups need of each. */
 import type { RowBatch } from '../contract/views.ts';
+import { FailureGroups, type FailureGroup } from '../core/diagnosis/groups.ts';
 import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
 import type { Case } from './case.ts';
 import { BATCH_ROWS, groupOf, RowBatchBuilder } from './rows.ts';
@@ -22,6 +23,7 @@ export class RowWalk {
   #failed = 0;
   #doubtful = 0;
   #isComplete = false;
+  #groups: readonly FailureGroup[] = [];
 
   constructor(theCase: Case) {
     this.#case = theCase;
@@ -35,6 +37,10 @@ export class RowWalk {
     return { failed: this.#failed, doubtful: this.#doubtful };
   }
 
+  get groups(): readonly FailureGroup[] {
+    return this.#groups;
+  }
+
   get isComplete(): boolean {
     return this.#isComplete;
   }
@@ -43,11 +49,12 @@ export class RowWalk {
     const { index } = this.#case;
     this.#batches = [];
     [this.#failed, this.#doubtful, this.#isComplete, this.#earlyCount] = [0, 0, false, 0];
+    const groups = new FailureGroups();
     for (let from = 0; from < index.connectionCount; from += BATCH_ROWS) {
       const to = Math.min(index.connectionCount, from + BATCH_ROWS);
       const builder = new RowBatchBuilder(from, to - from);
       for (let id = from; id < to; id += 1) {
-        this.#add(builder, id);
+        this.#add(builder, groups, id);
         if (id % TURN_ROWS !== TURN_ROWS - 1) continue;
         watch.onProgress(id + 1);
         await new Promise((resolve) => setImmediate(resolve));
@@ -57,6 +64,7 @@ export class RowWalk {
       this.#batches.push(batch);
       watch.onBatch(batch);
     }
+    this.#groups = groups.finish();
     this.#isComplete = true;
   }
 
@@ -74,9 +82,10 @@ export class RowWalk {
     return builder.build();
   }
 
-  #add(builder: RowBatchBuilder, id: number): void {
+  #add(builder: RowBatchBuilder, groups: FailureGroups, id: number): void {
     const { connection, diagnosis } = this.#case.analyse(id);
     builder.add(connection, diagnosis.verdict);
+    groups.add(connection, diagnosis.verdict);
     const group = groupOf(connection, diagnosis.verdict);
     if (group === 0) this.#failed += 1;
     if (group === 1) this.#doubtful += 1;
