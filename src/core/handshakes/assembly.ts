@@ -31,7 +31,7 @@ export function assembleConnection(raw: RawConnection): Connection {
     protocol,
     firstBytes: { client: preface.client.subarray(0, 64), server: preface.server.subarray(0, 64) },
     losses: walk.losses,
-    version: agreed?.version ?? null,
+    version: agreed?.version ?? versionByRecords(raw),
     cipherSuite: agreed?.cipherSuite ?? null,
     serverName: hello?.serverName ?? null,
     alpn: hello?.alpn ?? [],
@@ -49,6 +49,22 @@ function mergeAlerts(seen: readonly AlertFact[], inferred: readonly AlertFact[])
   const known = new Set(inferred.map(({ place }) => place.entry));
   const alerts = [...seen.filter(({ place }) => !known.has(place.entry)), ...inferred];
   return alerts.sort((one, other) => one.place.entry - other.place.entry);
+}
+
+/**
+ * Without a readable ServerHello: only before TLS 1.3 does a server send anything but hellos in the clear, and then its
+ * records carry the negotiated version.
+ */
+function versionByRecords({ messages, recordVersion }: RawConnection): number | null {
+  const isOld = messages.some(
+    ({ entry, fact }) =>
+      entry.kind === 'handshake' &&
+      entry.visibility === 'plain' &&
+      fact.kind !== 'malformed' &&
+      (entry.code ?? 0) > handshake.SERVER_HELLO,
+  );
+  const version = recordVersion.server > 0 ? recordVersion.server : recordVersion.client;
+  return isOld && version > 0 ? version : null;
 }
 
 function transportFacts(raw: RawConnection) {
@@ -131,6 +147,9 @@ class Walk {
       }
       current.sealed[entry.from] += 1;
     } else if (type === content.APPLICATION_DATA && this.#isTls13) this.#current(index).sealed[entry.from] += 1;
+    // Where its Finished was lost: before TLS 1.3 nobody sends data without one.
+    else if (type === content.APPLICATION_DATA && this.builders.at(-1)?.isStarted === true)
+      this.#current(index).finish(entry.from);
     else if (type === content.CHANGE_CIPHER_SPEC && entry.from === 'server')
       this.#current(index).serverChangedCipher = true;
   }

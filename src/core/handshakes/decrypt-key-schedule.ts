@@ -6,13 +6,14 @@ import { fromHex } from '../bytes/hex.ts';
 import { ciphersFromMasterSecret } from '../tls/decryption/connection-ciphers.ts';
 import type { Keys } from '../tls/decryption/keys.ts';
 import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
+import type { SecretStore } from '../tls/decryption/secret-store.ts';
 import { suiteProfile } from '../tls/decryption/suite-profile.ts';
 import { EARLY_DATA } from '../tls/names/extensions.ts';
 import * as type from '../tls/names/handshake-types.ts';
 import { isTls13, TLS12 } from '../tls/names/versions.ts';
 import { CandidateCipher } from './decrypt-candidates.ts';
 import { LegacyKeys } from './decrypt-legacy-keys.ts';
-import { findMasterSecrets } from './decrypt-master-secret.ts';
+import { findMasterSecrets, rememberSession } from './decrypt-master-secret.ts';
 import type { LegacyHandshake } from './decrypt-master-secret.ts';
 import { makePhase, TrafficKeys } from './decrypt-traffic-keys.ts';
 import type { FindSecrets } from './decrypt-traffic-keys.ts';
@@ -48,6 +49,7 @@ export class KeySchedule {
   #serverHello: ServerHello | null = null;
   #transcript = new Transcript();
   #pending: PendingCiphers | null = null;
+  readonly #derived: { readonly handshake: LegacyHandshake; readonly ciphers: readonly CandidateCipher[] }[] = [];
   #unsupportedSuite: number | null = null;
   #rsaMisfit = false;
 
@@ -111,6 +113,14 @@ export class KeySchedule {
     else keys.noteLoss();
   }
 
+  /** Keeps the sessions of this connection for their resumptions. */
+  rememberSessions(sessions: SecretStore): void {
+    for (const { handshake, ciphers } of this.#derived) {
+      const [fitting] = ciphers.flatMap((cipher) => (cipher.fits ? cipher.candidates : []));
+      if (fitting !== undefined) rememberSession(handshake, fitting.secret, sessions);
+    }
+  }
+
   #side(side: Side): LegacyKeys | TrafficKeys {
     return this.#traffic[side] ?? this.#legacy[side];
   }
@@ -165,9 +175,7 @@ export class KeySchedule {
       randoms: { client: fromHex(client.random), server: fromHex(server.random) },
       serverHello: server,
       profile,
-      sessionId: () => transcript.sessionId(),
-      transcript: () => transcript.messages(),
-      clientKeyExchange: () => transcript.clientKeyExchange(),
+      transcript,
     };
     const { candidates, rsaMisfit } = findMasterSecrets(handshake, this.#keys);
     if (rsaMisfit && candidates.length === 0) this.#rsaMisfit = true;
@@ -178,7 +186,9 @@ export class KeySchedule {
     }));
     const cipherOf = (side: Side): CandidateCipher =>
       new CandidateCipher(pairs.map(({ label, secret, ciphers }) => ({ label, secret, cipher: ciphers[side] })));
-    return { client: cipherOf('client'), server: cipherOf('server') };
+    const ciphers = { client: cipherOf('client'), server: cipherOf('server') };
+    this.#derived.push({ handshake, ciphers: [ciphers.client, ciphers.server] });
+    return ciphers;
   }
 }
 

@@ -1,10 +1,12 @@
 /** Where the master secret of a handshake up to TLS 1.2 may come from. */
+import { hash } from '../tls/decryption/hashes.ts';
 import { extendedMasterSecret, masterSecret, sessionHash } from '../tls/decryption/key-derivation.ts';
 import type { HelloRandoms } from '../tls/decryption/key-derivation.ts';
 import type { Keys } from '../tls/decryption/keys.ts';
-import type { SecretLabel } from '../tls/decryption/secret-store.ts';
+import type { SecretLabel, SecretStore } from '../tls/decryption/secret-store.ts';
 import type { SuiteProfile } from '../tls/decryption/suite-profile.ts';
 import { SSL30 } from '../tls/names/versions.ts';
+import type { Transcript } from './decrypt-transcript.ts';
 import type { ServerHello } from './model.ts';
 
 /** One handshake up to TLS 1.2, as far as its keys depend on it. What has to be read from the file is read when asked for. */
@@ -12,12 +14,7 @@ export interface LegacyHandshake {
   readonly randoms: HelloRandoms;
   readonly serverHello: ServerHello;
   readonly profile: SuiteProfile;
-  /** The ServerHello's; null where it cannot be read again. */
-  sessionId(): Uint8Array | null;
-  /** The messages from ClientHello to ClientKeyExchange; null where one of them cannot be read again. */
-  transcript(): readonly Uint8Array[] | null;
-  /** With its header. Null in a resumption, and where it was not captured. */
-  clientKeyExchange(): Uint8Array | null;
+  readonly transcript: Transcript;
 }
 
 export interface LabelledSecret {
@@ -38,7 +35,7 @@ const RSA_LINE_IDENTIFIER = 8;
 
 export function findMasterSecrets(handshake: LegacyHandshake, keys: Keys): MasterSecrets {
   const find = (label: SecretLabel, identifier: () => Uint8Array | null): readonly LabelledSecret[] => {
-    const stores = keys.secrets.filter((store) => store.has(label));
+    const stores = storesOf(keys).filter((store) => store.has(label));
     const wanted = stores.length > 0 ? identifier() : null;
     if (wanted === null || wanted.length === 0) return [];
     return stores.flatMap((store) => store.find(label, wanted)).map((secret) => ({ label, secret }));
@@ -53,13 +50,32 @@ export function findMasterSecrets(handshake: LegacyHandshake, keys: Keys): Maste
   ];
   const candidates = [
     ...find('CLIENT_RANDOM', random),
-    ...find('SESSION_ID', () => handshake.sessionId()),
+    ...find('SESSION_ID', () => handshake.transcript.sessionId()),
+    ...find('SESSION_TICKET', () => ticketIdentifier(handshake.transcript.offeredTicket())),
     ...premasters.flatMap(({ label, secret }) => {
       const master = fromPremaster(handshake, secret);
       return master === null ? [] : [{ label, secret: master }];
     }),
   ];
   return { candidates, rsaMisfit: byKey?.length === 0 };
+}
+
+function storesOf({ secrets, sessions }: Keys): readonly SecretStore[] {
+  return sessions === undefined ? secrets : [...secrets, sessions];
+}
+
+function ticketIdentifier(ticket: Uint8Array | null): Uint8Array | null {
+  return ticket === null || ticket.length === 0 ? null : hash('sha256', ticket);
+}
+
+/** A session was opened: its resumptions will be, too. */
+export function rememberSession({ transcript }: LegacyHandshake, master: Uint8Array, sessions: SecretStore): void {
+  const remember = (label: SecretLabel, identifier: Uint8Array | null): void => {
+    if (identifier === null || identifier.length === 0) return;
+    if (sessions.find(label, identifier).length === 0) sessions.add(label, 0, identifier, master);
+  };
+  remember('SESSION_ID', transcript.sessionId());
+  remember('SESSION_TICKET', ticketIdentifier(transcript.newTicket()));
 }
 
 /** Null where there is nothing to try. */
@@ -75,7 +91,7 @@ function openWithRsaKeys(encrypted: () => Uint8Array | null, keys: Keys): readon
 /** SSL 3.0 sends it bare, TLS with a length before it (RFC 5246 §7.4.7.1). */
 function encryptedPremaster(handshake: LegacyHandshake): Uint8Array | null {
   if (!handshake.profile.rsaKeyExchange) return null;
-  const body = handshake.clientKeyExchange()?.slice(4) ?? null;
+  const body = handshake.transcript.clientKeyExchange()?.slice(4) ?? null;
   return handshake.serverHello.version === SSL30 ? body : (body?.slice(2) ?? null);
 }
 
@@ -83,7 +99,7 @@ function fromPremaster(handshake: LegacyHandshake, premaster: Uint8Array): Uint8
   const { serverHello, profile, randoms } = handshake;
   const { version } = serverHello;
   if (!serverHello.extendedMasterSecret) return masterSecret(version, profile.prfHash, premaster, randoms);
-  const transcript = handshake.transcript();
+  const transcript = handshake.transcript.messages();
   if (transcript === null) return null;
   const digest = sessionHash(version, profile.prfHash, transcript);
   return extendedMasterSecret(version, profile.prfHash, premaster, digest);

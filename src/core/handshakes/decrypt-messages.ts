@@ -2,6 +2,7 @@
 import type { PacketReference } from '../capture/place.ts';
 import type { Keys } from '../tls/decryption/keys.ts';
 import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
+import type { SecretStore } from '../tls/decryption/secret-store.ts';
 import * as contentType from '../tls/names/content-types.ts';
 import { handshakeTypeName } from '../tls/names/handshake-types.ts';
 import { alertFact, handshakeFact } from './decrypt-facts.ts';
@@ -29,6 +30,7 @@ export function decryptMessages(messages: readonly ObservedMessage[], keys: Keys
   const run = new DecryptionRun(keys, read);
   for (const message of messages) run.take(message);
   run.finish();
+  if (keys.sessions !== undefined) run.rememberSessions(keys.sessions);
   return run;
 }
 
@@ -76,6 +78,10 @@ class DecryptionRun implements DecryptedMessages {
     if (cipherSuite !== null) this.problems.push({ code: 'cipher-not-supported', packet, facts: { cipherSuite } });
     this.#dropUnfinished('client');
     this.#dropUnfinished('server');
+  }
+
+  rememberSessions(sessions: SecretStore): void {
+    this.#schedule.rememberSessions(sessions);
   }
 
   #isProtected({ entry, fact }: ObservedMessage): boolean {

@@ -41,6 +41,7 @@ export function materialise(
     tls: by((side) => side.hasTls),
     midStream: by((side) => side.isMidStream),
     applicationData: by((side) => side.applicationData),
+    recordVersion: by((side) => side.recordVersion),
     messages: new Reading(record, clientSide, store, cache).messages(),
   };
 }
@@ -122,13 +123,14 @@ class Reading {
   readonly #clientSide: StreamSide;
   readonly #store: ScanStore;
   readonly #cache: FactCache;
-  #version = 0;
+  #version: number;
 
   constructor(record: ConnectionRecord, clientSide: StreamSide, store: ScanStore, cache: FactCache) {
     this.#record = record;
     this.#clientSide = clientSide;
     this.#store = store;
     this.#cache = cache;
+    this.#version = 0;
   }
 
   messages(): readonly ObservedMessage[] {

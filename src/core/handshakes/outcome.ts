@@ -1,4 +1,4 @@
-import { ALERT_FATAL, CLOSE_NOTIFY } from '../tls/names/alerts.ts';
+import { ALERT_FATAL, CLOSE_NOTIFY, USER_CANCELED } from '../tls/names/alerts.ts';
 import { isTls13 } from '../tls/names/versions.ts';
 import type { AlertFact, Connection, Handshake } from './model.ts';
 import type { RawConnection } from './raw.ts';
@@ -15,22 +15,31 @@ export function judgeOutcome(
   if (protocol !== 'tls') return 'not-tls';
   if (alerts.some((alert) => isFatal(alert, handshakes))) return 'failed';
   const last = handshakes.at(-1);
-  const isFinished = last?.clientFinished === true && last.serverFinished;
-  if (isFinished && (wentOn || !endsWithFlight(raw))) return 'completed';
-  const isOver = raw.tcp.finFrom.length > 0 || raw.tcp.rstFrom.length > 0;
   if (last === undefined) return 'incomplete';
-  if (isFinished && raw.tcp.rstFrom.length === 0) return 'completed';
-  return isOver && !isMissingStart(raw) ? 'failed' : 'incomplete';
+  const isOver = raw.tcp.finFrom.length > 0 || raw.tcp.rstFrom.length > 0;
+  if (last.clientFinished && last.serverFinished) {
+    // Before TLS 1.3 the server's Finished follows its check of the client's certificate.
+    const isTaken = wentOn || !isModern(handshakes) || serverWentOn(raw);
+    return isTaken || !isClosedByServer(raw) ? 'completed' : 'failed';
+  }
+  return isOver && !(raw.midStream.client && raw.midStream.server) ? 'failed' : 'incomplete';
 }
 
-function isMissingStart(raw: RawConnection): boolean {
-  return raw.midStream.client && raw.midStream.server;
+/** The server sent more than alerts after the client's Finished. */
+function serverWentOn({ messages }: RawConnection): boolean {
+  const finished = messages.findIndex(({ entry, fact }) => fact.kind === 'finished' && entry.from === 'client');
+  return messages
+    .slice(finished + 1)
+    .some(({ entry, fact }) => entry.from === 'server' && entry.kind !== 'alert' && !isTransport(fact.kind));
 }
 
-/** Nothing came from the server after the client's last record: taken or refused, it did not say. */
-function endsWithFlight({ messages }: RawConnection): boolean {
-  const last = messages.findLast(({ fact }) => fact.kind !== 'other' && fact.kind !== 'missing');
-  return last?.entry.from === 'client';
+function isTransport(kind: RawConnection['messages'][number]['fact']['kind']): boolean {
+  return kind === 'other' || kind === 'missing';
+}
+
+/** The first to close was the server. */
+function isClosedByServer({ messages }: RawConnection): boolean {
+  return messages.find(({ entry }) => entry.name === 'FIN' || entry.name === 'RST')?.entry.from === 'server';
 }
 
 function judgeSilence({ tcp }: RawConnection): Connection['outcome'] {
@@ -42,7 +51,10 @@ function judgeSilence({ tcp }: RawConnection): Connection['outcome'] {
 function isFatal(alert: AlertFact, handshakes: readonly Handshake[]): boolean {
   if (alert.visibility === 'inferred') return true;
   if (alert.level === ALERT_FATAL) return true;
+  return isModern(handshakes) && alert.code !== null && alert.code !== CLOSE_NOTIFY && alert.code !== USER_CANCELED;
+}
+
+function isModern(handshakes: readonly Handshake[]): boolean {
   const hello = handshakes[0]?.serverHello;
-  const isModern = hello?.kind === 'seen' && isTls13(hello.value.version);
-  return isModern && alert.code !== null && alert.code !== CLOSE_NOTIFY && alert.code !== 90;
+  return hello?.kind === 'seen' && isTls13(hello.value.version);
 }

@@ -74,5 +74,7 @@ export interface RawConnection {
   readonly midStream: BySide<boolean>;
   /** Application data records (content type 23), the ones without an entry too. */
   readonly applicationData: BySide<number>;
+  /** Of the side's last handshake record in the clear, 0 where there was none. */
+  readonly recordVersion: BySide<number>;
   readonly messages: readonly ObservedMessage[];
 }

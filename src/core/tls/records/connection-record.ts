@@ -12,6 +12,7 @@ export interface SideRecord {
   readonly isMidStream: boolean;
   readonly payloadBytes: number;
   readonly applicationData: number;
+  readonly recordVersion: number;
   readonly preface: Uint8Array;
   /** How often each TCP event happened, whether or not it has an entry. */
   readonly events: Readonly<Record<TcpEvent, number>>;
@@ -67,6 +68,7 @@ function writeSide(to: CompactLog, tracker: ConnectionTracker, side: StreamSide)
   to.number((hasTls ? 1 : 0) + (isMidStream ? 2 : 0));
   to.number(payloadBytes);
   to.number(walker.applicationData);
+  to.number(walker.recordVersion);
   to.number(preface.length);
   to.raw(preface, 0, preface.length);
   for (let event = 0; event < TCP_EVENTS.length; event += 1) to.number(tracker.eventCounts[event * 2 + side] ?? 0);
@@ -106,8 +108,10 @@ function readSide(reader: LogReader): SideRecord {
   const flags = reader.number();
   const payloadBytes = reader.number();
   const applicationData = reader.number();
+  const recordVersion = reader.number();
   const preface = reader.raw(reader.number());
   const counts = TCP_EVENTS.map((event) => [event, reader.number()] as const);
   const events = Object.fromEntries(counts) as Record<TcpEvent, number>;
-  return { hasTls: flags % 2 === 1, isMidStream: flags >= 2, payloadBytes, applicationData, preface, events };
+  const hasTls = flags % 2 === 1;
+  return { hasTls, isMidStream: flags >= 2, payloadBytes, applicationData, recordVersion, preface, events };
 }

@@ -64,6 +64,8 @@ export class RecordWalker {
   #kept = 0;
   #last: ProtectedRecord[] = [];
   recordLength = 0;
+  /** Of the last handshake record in the clear; before TLS 1.3 it is the negotiated one from the ServerHello on. */
+  recordVersion = 0;
   isProtected = false;
   hasChangedCipher = false;
   epoch = 0;
@@ -174,16 +176,20 @@ export class RecordWalker {
       this.abandon('gap');
       return -1 - (start + take);
     }
-    this.#beginRecord(type, length);
+    this.#beginRecord(type, length, major * 256 + minor);
     return start + take;
   }
 
-  #beginRecord(type: number, length: number): void {
+  #beginRecord(type: number, length: number, version: number): void {
     this.#contentType = type;
     this.recordLength = length;
     this.#left = length;
     this.#isBroken = false;
-    if (type === content.APPLICATION_DATA) this.applicationData += 1;
+    if (type === content.APPLICATION_DATA) {
+      this.applicationData += 1;
+      // Also where its ChangeCipherSpec was lost.
+      this.isProtected = true;
+    } else if (type === content.HANDSHAKE && !this.isProtected) this.recordVersion = version;
     if (this.#isProtectedRecord(type, length)) this.#beginProtected();
     else if (type === content.HANDSHAKE) {
       this.#disposition = MESSAGES;
@@ -195,10 +201,10 @@ export class RecordWalker {
     if (length === 0) this.#endRecord();
   }
 
-  /** An alert of two bytes is never encrypted: every cipher makes it longer. */
+  /** An alert of two bytes is never encrypted: every cipher makes it longer; and nobody sends five in one record. */
   #isProtectedRecord(type: number, length: number): boolean {
     if (type === content.APPLICATION_DATA) return true;
-    if (type === content.ALERT) return length !== 2 && (this.isProtected || this.#to.isTls13);
+    if (type === content.ALERT) return length !== 2 && (this.isProtected || this.#to.isTls13 || length > 8);
     return this.isProtected && !this.#to.isTls13;
   }
 

@@ -87,15 +87,15 @@ export class SideTracker implements RecordEvents {
   }
 
   missing(length: number, because: 'gap' | 'cut', origin: Readonly<SegmentOrigin>): void {
-    if (this.#all.entry(OBSERVED.missing, this.side, origin, [])) {
-      this.#all.number(CUT[because]);
-      this.#all.number(length);
-    }
     if (because === 'cut') this.payloadBytes += length;
     if (this.#search === null) {
       if (!this.walker.missing(length, because)) this.#lose();
     } else if (this.payloadBytes === 0 || this.hasTls) this.#lose();
     else this.#search.close();
+    // Behind the message that it broke: what follows may be in the hole as well.
+    if (!this.#all.entry(OBSERVED.missing, this.side, origin, [])) return;
+    this.#all.number(CUT[because]);
+    this.#all.number(length);
   }
 
   /** The other side has begun TLS: what this side sends next may be a record of any sort. */
