@@ -69,7 +69,7 @@ export class Flow {
   bytes = 0;
   lastTime: number;
   isReset = false;
-  hasHandshakeAck = false;
+  acknowledgmentsTold = 0;
   isClosing = false;
   readonly captures: number[];
 

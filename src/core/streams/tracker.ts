@@ -21,6 +21,9 @@ const SWEEP_EVERY = 65_536;
 const COPY_WINDOW = 500_000_000;
 const NARROW_COPY_WINDOW = 100_000_000;
 
+/** Told of each connection: those around its handshake, by which a person follows it packet by packet. */
+const MAX_ACKNOWLEDGMENTS = 16;
+
 export class TcpTracker implements SegmentSink {
   readonly #open: OpenStream;
   readonly #table = new FlowTable();
@@ -173,9 +176,12 @@ export class TcpTracker implements SegmentSink {
 
   #tellPureAck(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number): void {
     const state = flow.sides[side];
-    if (state.isPlaced && ((sequence - state.next) | 0) === -1) this.#event(flow, 'keep-alive', side, frame, 0);
-    if (flow.hasHandshakeAck || side !== 0 || (flags & ACK) === 0 || !flow.sides[1].isPlaced) return;
-    flow.hasHandshakeAck = true;
+    if (state.isPlaced && ((sequence - state.next) | 0) === -1) {
+      this.#event(flow, 'keep-alive', side, frame, 0);
+      return;
+    }
+    if (flow.acknowledgmentsTold >= MAX_ACKNOWLEDGMENTS || (flags & ACK) === 0) return;
+    flow.acknowledgmentsTold += 1;
     this.#event(flow, 'ack', side, frame, 0);
   }
 
