@@ -5,7 +5,7 @@ import { concat } from './packets.ts';
 /** What a connection's consumer was told, in short words. */
 export interface RecordedStream {
   readonly opening: StreamOpening;
-  readonly bytes: [Uint8Array, Uint8Array];
+  readonly bytes: readonly [Uint8Array, Uint8Array];
   /** `side:length:reason@packet` */
   readonly missing: string[];
   /** `kind side@packet` */
@@ -24,9 +24,12 @@ export interface Recording {
 export function recordStreams(skippable: (side: StreamSide) => number = () => 0): Recording {
   const streams: RecordedStream[] = [];
   const open: OpenStream = (opening, counters) => {
+    const parts: readonly [Uint8Array[], Uint8Array[]] = [[], []];
     const stream: RecordedStream = {
       opening,
-      bytes: [new Uint8Array(0), new Uint8Array(0)],
+      get bytes() {
+        return [concat(...parts[0]), concat(...parts[1])] as const;
+      },
       missing: [],
       events: [],
       places: [],
@@ -36,7 +39,7 @@ export function recordStreams(skippable: (side: StreamSide) => number = () => 0)
     streams.push(stream);
     return {
       data(side, bytes, start, end, origin) {
-        stream.bytes[side] = concat(stream.bytes[side], bytes.subarray(start, end));
+        parts[side].push(bytes.slice(start, end));
         stream.places.push(`${side}:${end - start}@${origin.packet}+${origin.offset}`);
       },
       missing(side, length, reason, origin) {

@@ -163,7 +163,14 @@ export function decodeMpls(frame: Frame): Layer {
   const nibble = frame.view.getUint8(frame.position) >> 4;
   if (nibble === 4) return LAYER.ipv4;
   if (nibble === 6) return LAYER.ipv6;
-  return nibble === 0 ? skip(frame, 4, LAYER.ethernet, 'pseudowire control word') : LAYER.ethernet;
+  return nibble === 0 && hasControlWord(frame) ? skip(frame, 4, LAYER.ethernet, 'control word') : LAYER.ethernet;
+}
+
+/** A pseudowire's control word starts with a zero nibble, and so may a hardware address: the EtherType's place decides. */
+function hasControlWord(frame: Frame): boolean {
+  if (frame.end - frame.position < 18) return false;
+  const type = frame.view.getUint16(frame.position + 16);
+  return type === IPV4 || type === IPV6 || type === 0x8100 || type === 0x88a8 || type === 0x8847;
 }
 
 function pppoe(frame: Frame): Layer {
