@@ -145,6 +145,7 @@ export class CaseFiles {
         throw failed('keystore-damaged', name, {
           format: result.format,
           problem: result.problem,
+          field: result.field,
           offset: result.offset,
         });
       case 'not-a-keystore':

@@ -1,5 +1,7 @@
 /** The sentence of each failure, with the file's name and the facts filled in. */
 import type { Facts } from '../../core/diagnosis/model.ts';
+import type { KeystoreFormat, KeystoreResult } from '../../core/keystores/model.ts';
+import { keystoreFailureText } from '../keystores/index.ts';
 import type { Catalogue, Language } from '../language.ts';
 import { formatList, formatNumber } from '../rules/format.ts';
 import { FAILURE_CODES, type FailureCode } from './codes.ts';
@@ -21,10 +23,27 @@ const TEXTS: Catalogue<FailureTexts> = { en: failuresEn, 'zh-TW': failuresZhTw, 
 const MAX_TEXT = 200;
 
 export function failureText(language: Language, { code, file, facts }: FailureLike): string {
+  const ofKeystore = keystoreResult(code, facts);
+  if (ofKeystore !== null) return `${file ?? ''}: ${keystoreFailureText(language, ofKeystore) ?? ''}`;
   const words = wordsOf(language, file, facts);
   const known = FAILURE_CODES.find((one) => one === code);
   if (known !== undefined) return TEXTS[language][known](words);
   return TEXTS[language].unexpected(wordsOf(language, file, { message: code }));
+}
+
+/** What came of reading a keystore has sentences of its own, by format. */
+function keystoreResult(code: string, facts: Facts): KeystoreResult | null {
+  const { format, problem, field, offset } = facts;
+  if (typeof format !== 'string') return null;
+  if (code === 'keystore-unsupported') return { kind: 'unsupported', format };
+  if (code !== 'keystore-damaged' || typeof problem !== 'string') return null;
+  return {
+    kind: 'damaged',
+    format: format as KeystoreFormat,
+    problem,
+    offset: typeof offset === 'number' ? offset : 0,
+    field: typeof field === 'string' ? field : '',
+  };
 }
 
 function wordsOf(language: Language, file: string | null, facts: Facts): FailureWords {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeystoreResult } from '../../../src/core/keystores/model.ts';
-import { KEYSTORE_TEXT, keystoreFailureText, keystoreProblemText } from '../../../src/text/keystores/keystore-text.ts';
+import { KEYSTORE_TEXT, keystoreFailureText, keystoreProblemText } from '../../../src/text/keystores/index.ts';
 import { LANGUAGES } from '../../../src/text/language.ts';
 
 const FAILURES: readonly KeystoreResult[] = [
@@ -13,7 +13,7 @@ const FAILURES: readonly KeystoreResult[] = [
 
 describe.each(LANGUAGES)('keystore sentences in %s', (language) => {
   it('says why a file is not shown', () => {
-    const sentences = FAILURES.map((result) => keystoreFailureText(result, language));
+    const sentences = FAILURES.map((result) => keystoreFailureText(language, result));
     expect(new Set(sentences).size).toBe(FAILURES.length);
     expect(sentences.every((sentence) => sentence !== null && sentence.length > 5)).toBe(true);
   });
@@ -22,7 +22,7 @@ describe.each(LANGUAGES)('keystore sentences in %s', (language) => {
     const facts = { count: 7, rounds: '99', line: 3, label: 'X', bytes: 5, algorithm: '1.2.3', property: 'certFile' };
     for (const sentence of Object.values(KEYSTORE_TEXT[language].problems)) expect(sentence(facts)).not.toBe('');
     const problem = { code: 'trailing-bytes', alias: null, facts: { bytes: 5 } };
-    expect(keystoreProblemText(problem, language)).toContain('5');
-    expect(keystoreProblemText({ ...problem, alias: 'me' }, language)).toMatch(/^me: /u);
+    expect(keystoreProblemText(language, problem)).toContain('5');
+    expect(keystoreProblemText(language, { ...problem, alias: 'me' })).toMatch(/^me: /u);
   });
 });

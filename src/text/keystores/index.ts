@@ -12,14 +12,14 @@ import { zhTW } from './zh-TW.ts';
 export const KEYSTORE_TEXT: Catalogue<KeystoreText> = { en, 'zh-TW': zhTW, ko };
 
 /** `alias: sentence`, or the sentence alone where the problem is the whole file's. */
-export function keystoreProblemText(problem: KeystoreProblem, language: Language): string {
+export function keystoreProblemText(language: Language, problem: KeystoreProblem): string {
   const sentences = KEYSTORE_TEXT[language].problems;
   const sentence = isKnown(problem.code, sentences) ? sentences[problem.code](problem.facts) : problem.code;
   return problem.alias === null ? sentence : `${problem.alias}: ${sentence}`;
 }
 
 /** Why a file is not shown; null where it was read. */
-export function keystoreFailureText(result: KeystoreResult, language: Language): string | null {
+export function keystoreFailureText(language: Language, result: KeystoreResult): string | null {
   const text = KEYSTORE_TEXT[language];
   switch (result.kind) {
     case 'read':
