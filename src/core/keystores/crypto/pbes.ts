@@ -4,7 +4,7 @@
  */
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
+import { concatenate, readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
 import { readCount, readOid } from '../../certificates/der/der-values.ts';
 import type { PasswordBytes } from '../password.ts';
 import type { WorkBudget } from '../work-budget.ts';
@@ -12,6 +12,7 @@ import { decipher, type Cipher } from './ciphers.ts';
 import { unsupported } from './digests.ts';
 import { decipherPbes2 } from './pbes2.ts';
 import { derivePkcs12, PURPOSE } from './pkcs12-kdf.ts';
+import { repeatHash } from './repeated-hash.ts';
 
 const TRIPLE_DES: Cipher = { kind: '3des-cbc', keyLength: 24, ivLength: 8 };
 const DES: Cipher = { kind: 'des-cbc', keyLength: 8, ivLength: 8 };
@@ -79,8 +80,5 @@ function derivePbkdf1(
   budget: WorkBudget,
 ): Uint8Array {
   budget.spend(iterations);
-  const first = hash.create().update(password).update(salt).digest();
-  let digest: Uint8Array = first;
-  for (let iteration = 1; iteration < iterations; iteration += 1) digest = hash(digest);
-  return digest;
+  return repeatHash(hash, concatenate([password, salt]), iterations);
 }

@@ -2,6 +2,7 @@
 import type { CHash } from '@noble/hashes/utils.js';
 import { concatenate } from '../../certificates/der/der-reader.ts';
 import type { WorkBudget } from '../work-budget.ts';
+import { repeatHash } from './repeated-hash.ts';
 
 /** What the bytes are for, appendix B.3. */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
@@ -26,8 +27,7 @@ export function derivePkcs12(
   let input = concatenate([repeatToBlocks(salt, block), repeatToBlocks(password, block)]);
   const pieces: Uint8Array[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    let digest: Uint8Array = hash(concatenate([diversifier, input]));
-    for (let iteration = 1; iteration < iterations; iteration += 1) digest = hash(digest);
+    const digest = repeatHash(hash, concatenate([diversifier, input]), iterations);
     pieces.push(digest);
     input = addToBlocks(input, digest, block);
   }

@@ -1,10 +1,11 @@
 /** How JKS and JCEKS protect private keys, and the store as a whole (sun.security.provider.KeyProtector, com.sun.crypto.provider.KeyProtector). */
-import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha1 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { concatenate, openWhole, readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
 import { readCount, readOid } from '../../certificates/der/der-values.ts';
 import { decipher } from '../crypto/ciphers.ts';
+import { repeatMd5 } from '../crypto/repeated-hash.ts';
 import { decipherWithPassword } from '../crypto/pbes.ts';
 import { passwordReadings, utf16, utf8 } from '../password.ts';
 import { readPkcs8, type PrivateKey } from '../private-key.ts';
@@ -79,8 +80,8 @@ function openJceksKey(algorithm: DerReader, encrypted: Uint8Array, password: str
   const halves = new ByteReader(separateHalves(salt));
   const derived = new ByteReader(
     concatenate([
-      hashRepeatedly(halves.bytes(4, 'key salt'), secret, iterations),
-      hashRepeatedly(halves.bytes(4, 'key salt'), secret, iterations),
+      repeatMd5(halves.bytes(4, 'key salt'), secret, iterations),
+      repeatMd5(halves.bytes(4, 'key salt'), secret, iterations),
     ]),
   );
   const cipher = { kind: '3des-cbc', keyLength: 24, ivLength: 8 } as const;
@@ -96,15 +97,4 @@ function separateHalves(salt: Uint8Array): Uint8Array {
   const [a = 0, b = 0, c = 0, d = 0, ...second] = salt;
   const isSame = [a, b, c, d].every((byte, at) => byte === second[at]);
   return isSame ? Uint8Array.of(d, a, b, d, ...second) : salt;
-}
-
-function hashRepeatedly(half: Uint8Array, secret: Uint8Array, iterations: number): Uint8Array {
-  if (iterations === 0) return half;
-  let digest: Uint8Array = md5(concatenate([half, secret]));
-  const input = concatenate([digest, secret]);
-  for (let iteration = 1; iteration < iterations; iteration += 1) {
-    digest = md5(input);
-    input.set(digest);
-  }
-  return digest;
 }
