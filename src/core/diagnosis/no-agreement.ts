@@ -1,5 +1,5 @@
 /** What the rules of "no agreement" share: a ClientHello that the server did not answer with a ServerHello. */
-import type { AlertFact, ClientHello, MessagePlace } from '../handshakes/model.ts';
+import type { AlertFact, ClientHello, Handshake, MessagePlace } from '../handshakes/model.ts';
 import { found, seenAlert, seenAt, seenEnding } from './evidence.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { Confidence, Deciding, Facts, Outcome, Subject } from './model.ts';
@@ -24,11 +24,16 @@ export function greeting(subject: Subject): Greeting | null {
     sight,
     hello: hello.kind === 'seen' ? hello.value : null,
     place: hello.kind === 'seen' ? hello.place : null,
-    isAnswered: sight.initial?.serverHello.kind === 'seen',
+    isAnswered: isAnswered(sight.initial?.serverHello.kind),
     alert: sight.alertFromServer,
     code: sight.alertFromServer?.code ?? null,
     ending: endingOf(sight),
   };
+}
+
+/** A ServerHello that was lost, cut or cannot be read is an answer all the same. */
+function isAnswered(kind: Handshake['serverHello']['kind'] | undefined): boolean {
+  return kind !== undefined && kind !== 'absent' && kind !== 'not-reached';
 }
 
 /** The highest version that a ClientHello offers. */

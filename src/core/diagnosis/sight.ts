@@ -32,6 +32,8 @@ export type Answer =
       readonly kind: 'hidden';
       readonly because: 'encrypted' | 'lost' | 'malformed';
       readonly missingKey: string | null;
+      /** Record lengths tell that a certificate was in it. */
+      readonly isCertificate: boolean;
     };
 
 export interface Sight {
@@ -108,11 +110,16 @@ function answerIn(handshake: Handshake, connection: Connection): Answer {
     case 'inferred':
       return { kind: 'nothing', how: 'inferred', certain: sent.certain, place: sent.place };
     case 'encrypted':
-      return { kind: 'hidden', because: 'encrypted', missingKey: sent.missingKey };
+      return {
+        kind: 'hidden',
+        because: 'encrypted',
+        missingKey: sent.missingKey,
+        isCertificate: sent.inferred?.certain === true,
+      };
     case 'lost':
-      return { kind: 'hidden', because: 'lost', missingKey: null };
+      return { kind: 'hidden', because: 'lost', missingKey: null, isCertificate: false };
     case 'malformed':
-      return { kind: 'hidden', because: 'malformed', missingKey: null };
+      return { kind: 'hidden', because: 'malformed', missingKey: null, isCertificate: false };
     case 'absent':
     case 'not-reached':
       return declined(connection) ?? { kind: 'none' };

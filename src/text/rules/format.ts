@@ -2,7 +2,7 @@
 import type { Language } from '../language.ts';
 
 const numbers = cached((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
-const lists = cached((language) => new Intl.ListFormat(language, { style: 'short', type: 'conjunction' }));
+const lists = cached((language) => new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }));
 const dates = cached(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }),
 );

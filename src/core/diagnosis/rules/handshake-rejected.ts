@@ -17,7 +17,9 @@ function check(subject: Subject): Outcome {
   const { alertFromServer, alertFromClient } = met.sight;
   const alert = alertFromServer ?? alertFromClient;
   if (alert === null || met.sight.isCompleted) return CLEAR;
-  const confidence = alert.code === null ? 'likely' : 'proved';
+  // What came before it is not known, or the alert itself is not: other rules say that better.
+  const isVague = alert.code === null || met.sight.answer.kind === 'hidden';
+  const confidence = isVague ? 'possible' : 'proved';
   const decides = alert.from === 'server' ? ['server-log'] : ['client-log'];
   return disagreement(met, confidence, { by: alert.from, alertCode: alert.code, isAnswered: met.isAnswered }, decides);
 }
