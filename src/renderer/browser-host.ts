@@ -14,6 +14,8 @@ interface Waiting {
 }
 
 const TAB_KEY = 'handscope.tab';
+/** The close code with which the host says goodbye (RFC 6455, 7.4.1). */
+const SERVER_ENDED = 1001;
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 const GONE: Answer<never> = { ok: false, failure: { code: 'host-unreachable', file: null, facts: {} } };
 
@@ -37,6 +39,8 @@ class BrowserHost implements Host {
   private socket: WebSocket | null = null;
   private nextId = 1;
   private retries = 0;
+  private wasOpen = false;
+  private isGone = false;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Map<EventName, Set<Listener>>();
 
@@ -50,15 +54,18 @@ class BrowserHost implements Host {
         this.socket = socket;
         this.retries = 0;
         for (const { text } of this.waiting.values()) socket.send(text);
+        if (this.wasOpen) void this.catchUp();
+        this.wasOpen = true;
         resolve();
       });
       socket.addEventListener('message', ({ data }) => {
         if (typeof data === 'string') this.receive(data);
       });
-      socket.addEventListener('close', () => {
+      socket.addEventListener('close', ({ code }) => {
         this.socket = null;
         resolve();
-        this.reopen();
+        if (code === SERVER_ENDED) this.giveUp();
+        else this.reopen();
       });
     });
   }
@@ -67,8 +74,7 @@ class BrowserHost implements Host {
     name: Name,
     argument: Requests[Name]['argument'],
   ): Promise<Answer<Requests[Name]['result']>> {
-    if (name === 'case.pick')
-      return (await this.pick(argument as Requests['case.pick']['argument'])) as Answer<Requests[Name]['result']>;
+    if (name === 'case.pick') return await this.pick(argument as Requests['case.pick']['argument']);
     if (name === 'window.new') window.open(window.location.href, '_blank', 'noopener');
     const answer = await this.send(name, argument);
     if (name === 'export.save' && answer.ok) download(answer.value);
@@ -77,9 +83,9 @@ class BrowserHost implements Host {
 
   listen<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void): () => void {
     const listeners = this.listeners.get(name) ?? new Set();
-    this.listeners.set(name, listeners.add(listener as Listener));
+    this.listeners.set(name, listeners.add(listener));
     return () => {
-      listeners.delete(listener as Listener);
+      listeners.delete(listener);
     };
   }
 
@@ -108,6 +114,7 @@ class BrowserHost implements Host {
   }
 
   private send(name: RequestName, argument: unknown): Promise<Answer<unknown>> {
+    if (this.isGone) return Promise.resolve(GONE);
     const id = this.nextId;
     this.nextId += 1;
     const text = encodeMessage({ id, name, argument });
@@ -122,8 +129,7 @@ class BrowserHost implements Host {
       | { readonly id: number; readonly answer: Answer<unknown> }
       | { readonly event: EventName; readonly value: unknown };
     if ('event' in message) {
-      for (const listener of this.listeners.get(message.event) ?? [])
-        (listener as (value: unknown) => void)(message.value);
+      this.tell(message.event, message.value as never);
       return;
     }
     const waiting = this.waiting.get(message.id);
@@ -138,8 +144,25 @@ class BrowserHost implements Host {
       setTimeout(() => void this.open(), pause);
       return;
     }
+    this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.isGone = true;
     for (const { settle } of this.waiting.values()) settle(GONE);
     this.waiting.clear();
-    for (const listener of this.listeners.get('host.gone') ?? []) (listener as (value: null) => void)(null);
+    this.tell('host.gone', null);
+  }
+
+  /** What happened while the connection was away: its events went nowhere. */
+  private async catchUp(): Promise<void> {
+    const [view, batches] = [await this.request('case.view', null), await this.request('case.rows', null)];
+    if (view.ok) this.tell('case.changed', view.value);
+    if (batches.ok) this.tell('case.rows', { reset: true, batches: batches.value });
+    this.tell('case.verdicts', null);
+  }
+
+  private tell<Name extends EventName>(name: Name, value: Events[Name]): void {
+    for (const listener of this.listeners.get(name) ?? []) (listener as (value: Events[Name]) => void)(value);
   }
 }
