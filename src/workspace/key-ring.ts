@@ -4,7 +4,7 @@ import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
 import { readKeyLog } from '../core/tls/decryption/key-log.ts';
 import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
-import type { SecretStore } from '../core/tls/decryption/secret-store.ts';
+import { SecretStore } from '../core/tls/decryption/secret-store.ts';
 
 const NOTHING_DECRYPTED = (): null => null;
 
@@ -12,6 +12,8 @@ export class KeyRing {
   #embedded: readonly SecretStore[] = [];
   readonly #secrets = new Map<number, SecretStore>();
   readonly #rsaKeys = new Map<number, readonly RsaPrivateKey[]>();
+  /** Sessions that were opened, for their resumptions. */
+  #sessions = new SecretStore();
 
   get isEmpty(): boolean {
     return this.#embedded.length === 0 && this.#secrets.size === 0 && this.#rsaKeys.size === 0;
@@ -33,12 +35,14 @@ export class KeyRing {
   remove(file: number): void {
     this.#secrets.delete(file);
     this.#rsaKeys.delete(file);
+    this.#sessions = new SecretStore();
   }
 
   forget(): void {
     this.#embedded = [];
     this.#secrets.clear();
     this.#rsaKeys.clear();
+    this.#sessions = new SecretStore();
   }
 
   open(index: CaptureIndex, id: number, read: ReadSpans): Decrypted {
@@ -46,6 +50,7 @@ export class KeyRing {
       return { connection: index.connection(id), problems: [], missingKeys: [], plaintext: NOTHING_DECRYPTED };
     }
     const secrets = [...this.#embedded, ...this.#secrets.values()];
-    return decryptConnection(index.raw(id), { secrets, rsaKeys: [...this.#rsaKeys.values()].flat() }, read);
+    const rsaKeys = [...this.#rsaKeys.values()].flat();
+    return decryptConnection(index.raw(id), { secrets, rsaKeys, sessions: this.#sessions }, read);
   }
 }

@@ -6,7 +6,7 @@
  */
 import { equalBytes } from './hashes.ts';
 
-/** The words of the key log format, and two of our own for its other `RSA` and session-id forms. */
+/** The words of the key log format, and two of our own for sessions. */
 export const SECRET_LABELS = [
   'CLIENT_RANDOM',
   'CLIENT_EARLY_TRAFFIC_SECRET',
@@ -19,6 +19,8 @@ export const SECRET_LABELS = [
   'RSA',
   /** `RSA Session-ID:… Master-Key:…`, by session id. */
   'SESSION_ID',
+  /** By SHA-256 of the ticket; only of sessions that were opened before. */
+  'SESSION_TICKET',
 ] as const;
 export type SecretLabel = (typeof SECRET_LABELS)[number];
 

@@ -48,9 +48,13 @@ function sendersByFrame(capture: string): ReadonlyMap<number, string> {
 function tshark(capture: string, { keyLog, rsaKey }: TsharkKeys, options: readonly string[]): string {
   const log = keyLog === undefined ? [] : ['-o', `tls.keylog_file:${keyLog}`];
   const rsa = rsaKey === undefined ? [] : ['-o', `uat:rsa_keys:"${rsaKey}",""`];
-  return execFileSync('tshark', ['-n', '-r', capture, ...log, ...rsa, ...options], {
-    encoding: 'latin1',
-    maxBuffer: LARGEST_OUTPUT,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  return execFileSync(
+    'tshark',
+    ['-n', '-2', '-o', 'tcp.reassemble_out_of_order:TRUE', '-r', capture, ...log, ...rsa, ...options],
+    {
+      encoding: 'latin1',
+      maxBuffer: LARGEST_OUTPUT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
 }
