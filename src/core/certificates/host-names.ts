@@ -1,7 +1,7 @@
 /**
- * Is a server's certificate for the host that a client meant? RFC 6125 and 2818 as Java (sun.security.util.HostnameChecker)
- * applies them: with any DNS name in subjectAltName the common name does not count; an IP address must be listed as one;
- * a wildcard stands for the whole left-most label, and never for a public suffix's (which is not checked here).
+ * Is a server's certificate for the host that a client meant? RFC 6125 and 2818: with any DNS name in subjectAltName the
+ * common name does not count (as in Java); an IP address must be listed as one; a wildcard stands for the whole left-most
+ * label above at least two others. Java also honours wildcards within and below that label; nobody issues those today.
  */
 import type { Certificate } from './model.ts';
 

@@ -15,7 +15,7 @@ import { ByteReader } from '../../bytes/byte-reader.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { toHex } from '../../bytes/hex.ts';
 import type { Certificate } from '../../certificates/model.ts';
-import { tryReadCertificate } from '../../certificates/read-certificate.ts';
+import { createCertificateReader } from '../../certificates/read-certificate.ts';
 import {
   certificateEntry,
   keyEntry,
@@ -56,7 +56,8 @@ export function readJks(bytes: Uint8Array, options: ReadKeystoreOptions): Keysto
 
   const integrity = checkIntegrity(new ByteReader(bytes).bytes(signed, 'entries'), digest, options.password);
   if (integrity === 'failed') problems.push(problem('integrity-failed', null));
-  const context: Context = { options, integrity, budget: new WorkBudget(KEY_ROUNDS), problems };
+  const budget = new WorkBudget(KEY_ROUNDS);
+  const context: Context = { options, integrity, budget, problems, certificate: createCertificateReader() };
   const described = entries.flatMap((entry) => describe(entry, context));
   return readResult({ file: options.file, format, integrity, entries: described, loose: [], problems });
 }
@@ -116,6 +117,8 @@ interface Context {
   readonly integrity: KeystoreIntegrity;
   readonly budget: WorkBudget;
   readonly problems: KeystoreProblem[];
+  /** Ten thousand keys may share one chain: each certificate is parsed once. */
+  readonly certificate: (der: Uint8Array) => Certificate | null;
 }
 
 function describe(raw: RawEntry, context: Context): readonly KeystoreEntry[] {
@@ -144,9 +147,13 @@ function tryKey(key: Uint8Array, alias: string, { options, integrity, budget }: 
   );
 }
 
-function readChainOf(alias: string, chain: readonly Uint8Array[], { problems }: Context): readonly Certificate[] {
+function readChainOf(
+  alias: string,
+  chain: readonly Uint8Array[],
+  { problems, certificate: read }: Context,
+): readonly Certificate[] {
   return chain.flatMap((der, index) => {
-    const certificate = tryReadCertificate(der);
+    const certificate = read(der);
     if (certificate === null) problems.push(problem('certificate-unreadable', alias, { index }));
     return certificate ?? [];
   });

@@ -12,7 +12,7 @@
  */
 import { followIssuersLikeJava, poolOf } from '../../certificates/chains.ts';
 import type { Certificate } from '../../certificates/model.ts';
-import { tryReadCertificate } from '../../certificates/read-certificate.ts';
+import { createCertificateReader } from '../../certificates/read-certificate.ts';
 import { problem } from '../draft.ts';
 import type { KeystoreProblem } from '../model.ts';
 import type { Bag, BagValue } from './read-pfx.ts';
@@ -41,8 +41,8 @@ const ASSUMED_KEY_ID = '3031';
 
 interface NamedCertificate {
   readonly certificate: Certificate;
-  readonly keyId: string | null;
-  readonly friendlyName: string | null;
+  /** Its friendlyName in lower case. */
+  readonly name: string | null;
 }
 
 interface FoundKey {
@@ -67,9 +67,11 @@ export function viewLikeJava(safes: readonly (readonly Bag[])[]): JavaView {
 
 class Reading {
   readonly #entries = new Map<string, FoundEntry>();
-  readonly #candidates: NamedCertificate[] = [];
+  readonly #byKeyId = new Map<string, NamedCertificate[]>();
+  readonly #byName = new Map<string, NamedCertificate>();
   readonly #all: Certificate[] = [];
   readonly #problems: KeystoreProblem[] = [];
+  readonly #read = createCertificateReader();
   #keyCount = 0;
   #nameless = 0;
 
@@ -120,7 +122,7 @@ class Reading {
   }
 
   #takeCertificate(bag: Bag, der: Uint8Array, position: number): void {
-    const certificate = tryReadCertificate(der);
+    const certificate = this.#read(der);
     if (certificate === null) {
       this.#problems.push(problem('certificate-unreadable', bag.friendlyName, { index: position }));
       return;
@@ -131,7 +133,12 @@ class Reading {
       return;
     }
     const assumed = this.#keyCount === 1 && position === 0 ? ASSUMED_KEY_ID : null;
-    this.#candidates.push({ certificate, keyId: bag.localKeyId ?? assumed, friendlyName: bag.friendlyName });
+    const candidate = { certificate, name: bag.friendlyName?.toLowerCase() ?? null };
+    const keyId = bag.localKeyId ?? assumed;
+    const same = keyId === null ? undefined : this.#byKeyId.get(keyId);
+    if (same !== undefined) same.push(candidate);
+    else if (keyId !== null) this.#byKeyId.set(keyId, [candidate]);
+    if (candidate.name !== null) this.#byName.set(candidate.name, candidate);
   }
 
   #aliasOf({ friendlyName }: Bag): string {
@@ -147,9 +154,8 @@ class Reading {
 
   /** Of several with the key's localKeyID the one of its name, else the last; failing that the last of its name. */
   #leafOf({ keyId, alias }: FoundKey): Certificate | null {
-    const isNamed = ({ friendlyName }: NamedCertificate): boolean => friendlyName?.toLowerCase() === alias;
-    const byId = this.#candidates.filter((candidate) => candidate.keyId === keyId);
-    const found = byId.find(isNamed) ?? byId.at(-1) ?? this.#candidates.filter(isNamed).at(-1);
+    const byId = this.#byKeyId.get(keyId) ?? [];
+    const found = byId.find(({ name }) => name === alias) ?? byId.at(-1) ?? this.#byName.get(alias);
     return found?.certificate ?? null;
   }
 }
