@@ -46,6 +46,9 @@ const entries = {
 export default defineConfig({
   main: {
     plugins: [emptyNodeFolders(), recordPackages('node')],
+    // fflate for Node declares a `require` of its own, which collides with electron-vite's; only its asynchronous
+    // functions, which we do not use, differ in the other build.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: OUT,
       emptyOutDir: false,
@@ -78,6 +81,8 @@ export default defineConfig({
     build: {
       outDir: resolve(OUT, 'renderer'),
       target: CHROME_TARGET,
+      // The page's policy lets fonts and styles come from its own address only: nothing is inlined as data.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
       minify: true,
       // One script, read from disk or loopback: splitting it would gain nothing.
