@@ -38,8 +38,8 @@ function halves(values: readonly number[], littleEndian: boolean): Uint8Array {
 export function pcap(packets: readonly (BuiltPacket | Uint8Array)[], options: PcapOptions = {}): Uint8Array {
   const { littleEndian = true, magic = 0xa1b2c3d4, linkType = 1, minor = 4, extra = 0 } = options;
   const records = packets.map((given, at) => {
-    const packet = given instanceof Uint8Array ? { bytes: given } : given;
-    const { bytes, seconds = 1_700_000_000, fraction = at, wireLength = bytes.length } = packet as BuiltPacket;
+    const packet: BuiltPacket = given instanceof Uint8Array ? { bytes: given } : given;
+    const { bytes, seconds = 1_700_000_000, fraction = at, wireLength = bytes.length } = packet;
     return concat(words([seconds, fraction, bytes.length, wireLength], littleEndian), new Uint8Array(extra), bytes);
   });
   return concat(

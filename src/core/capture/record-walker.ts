@@ -56,7 +56,7 @@ export class RecordWalker {
     const window = byteWindow(chunk, this.#offset - position);
     const stop = this.#reader.walk(window, position, chunk.length);
     this.#advance(stop - position, chunk.length - position);
-    if (stop < chunk.length && !this.#reader.stopped) this.#keep(chunk, stop);
+    if (stop < chunk.length) this.#keep(chunk, stop);
   }
 
   /** Adds bytes to the carried record until it is whole, has it read, and returns how far the chunk is used. */

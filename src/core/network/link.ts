@@ -65,6 +65,13 @@ function decodeRarerLink(frame: Frame, linkType: number): Layer {
       return skipThen(frame, 44, 40, 'ipoib');
     case 274: // Ethernet with its preamble and start delimiter
       return skip(frame, 8, LAYER.ethernet, 'mpacket');
+    default:
+      return decodeRadioLink(frame, linkType);
+  }
+}
+
+function decodeRadioLink(frame: Frame, linkType: number): Layer {
+  switch (linkType) {
     case 105:
       return LAYER.wifi;
     case 127:

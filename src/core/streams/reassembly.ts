@@ -8,7 +8,7 @@
  */
 import type { FragmentPiece } from '../network/fragments.ts';
 import type { Frame } from '../network/frame.ts';
-import type { SegmentOrigin, StreamConsumer, StreamSide } from './consumer.ts';
+import type { SegmentOrigin, StreamSide } from './consumer.ts';
 import type { Flow, PendingSegment, SideState } from './flow.ts';
 
 /** A hole that the peer acknowledged is given up after this much of waiting: reordering never takes that long. */

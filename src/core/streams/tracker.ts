@@ -5,7 +5,7 @@
 import type { SegmentSink } from '../network/decoder.ts';
 import type { Frame } from '../network/frame.ts';
 import type { OpenStream, StreamEndpoint, StreamSide, TcpEvent } from './consumer.ts';
-import { Flow, type SideState } from './flow.ts';
+import { Flow } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
 import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
 import { Reassembly } from './reassembly.ts';

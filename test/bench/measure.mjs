@@ -1,0 +1,54 @@
+// Runs a program and measures its wall time and, where the system tells it, its peak memory.
+import { spawn } from 'node:child_process';
+import { clearInterval, setInterval } from 'node:timers';
+import { readFileSync } from 'node:fs';
+
+const POLL_MILLISECONDS = 10;
+
+/** Peak resident memory in MB out of /proc, or null where there is no such thing. */
+function peakMemory(pid) {
+  try {
+    const peak = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return peak === null ? null : Number(peak[1]) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+export function isInstalled(command) {
+  return new Promise((resolve) => {
+    const child = spawn(command, ['--version'], { stdio: 'ignore' });
+    child.on('error', () => resolve(false));
+    child.on('exit', () => resolve(true));
+  });
+}
+
+/** Resolves to seconds and peak memory; `ok` is false where the program failed (1 means "found a failed handshake"). */
+export function measure(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+    let peak = null;
+    let complaint = '';
+    child.stderr.on('data', (text) => {
+      complaint = `${complaint}${text}`.slice(-400);
+    });
+    const poll = setInterval(() => {
+      peak = peakMemory(child.pid) ?? peak;
+    }, POLL_MILLISECONDS);
+    child.on('error', (error) => {
+      clearInterval(poll);
+      reject(error);
+    });
+    child.on('exit', (code) => {
+      clearInterval(poll);
+      const seconds = (performance.now() - started) / 1000;
+      resolve({ seconds, megabytes: peak, ok: code === 0 || code === 1, complaint });
+    });
+  });
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
