@@ -33,7 +33,8 @@ const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
   gap: 0,
   cut: 0,
 };
-const NO_SPANS: readonly number[] = [];
+/** Ports, numbers, flags and window: what every captured TCP header holds at least. */
+const TCP_HEADER_SHOWN = 16;
 
 /** Flat, so that events need no lookup by name but this one. */
 const EVENT_NUMBER: ReadonlyMap<TcpEvent, number> = new Map(TCP_EVENTS.map((event, at) => [event, at]));
@@ -84,7 +85,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.eventCounts[at] = count;
     if (count > MAX_EVENTS[kind]) return;
     if (kind === 'fin' || kind === 'rst') this.sides[side].walker.flush();
-    if (!this.entry(OBSERVED.tcp, side, origin, NO_SPANS)) return;
+    const header = [origin.capture, origin.packet, origin.offset, TCP_HEADER_SHOWN];
+    if (!this.entry(OBSERVED.tcp, side, origin, header)) return;
     this.#log.number(number);
     this.#log.number(length);
   }
