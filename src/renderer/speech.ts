@@ -1,12 +1,14 @@
 /** The one place where the window turns facts into sentences of the other text areas. */
 import type { CaptureProblem } from '../core/capture/place.ts';
 import type { Reason, WhatIfChange } from '../core/clients/model.ts';
-import type { Cause, Diagnosis } from '../core/diagnosis/model.ts';
+import type { Cause, Diagnosis, Finding } from '../core/diagnosis/model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Failure } from '../contract/views.ts';
 import { reasonText, whatIfText } from '../text/clients/index.ts';
 import type { Language } from '../text/language.ts';
-import { shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
+import { failureText } from '../text/errors/index.ts';
+import { captureProblemText } from '../text/problems/index.ts';
+import { findingText, shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
 
 export type VerdictWords = VerdictText;
 
@@ -30,10 +32,18 @@ export function fieldLabel(_language: Language, field: string): string {
   return field;
 }
 
-export function failureWords(_language: Language, failure: Failure): string {
-  return failure.code;
+export function failureWords(language: Language, failure: Failure): string {
+  return failureText(language, failure);
 }
 
-export function captureProblemWords(_language: Language, problem: CaptureProblem): string {
-  return problem.code;
+export function captureProblemWords(language: Language, problem: CaptureProblem): string {
+  return captureProblemText(language, problem);
+}
+
+export function findingWords(
+  language: Language,
+  finding: Finding,
+  connection: Connection,
+): { readonly title: string; readonly text: string } {
+  return findingText(language, finding, connection);
 }

@@ -1,6 +1,7 @@
 import type { ExportOptions } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { CaseView, Failure } from '../../contract/views.ts';
+import { GROUP } from '../model/row-table.ts';
 import { NONE, READING } from './loadable.ts';
 import { addFailure, ask, tell, type WindowContext } from './window-context.ts';
 import { NO_FILTER, nothingChosen, type DialogName } from './window-state.ts';
@@ -31,6 +32,16 @@ export function caseActions(context: WindowContext) {
     if (isEmpty || isOther) set({ ...nothingChosen(), filter: NO_FILTER, unlocking: {}, skippedFiles: [] });
     set({ caseView, groups: NONE });
     if (isEmpty) void readRecent();
+  };
+
+  const compareWith = async (connection: number | null): Promise<void> => {
+    set({ compareWith: connection, compareDetail: connection === null ? NONE : READING });
+    if (connection === null) return;
+    const answer = await ask(context, 'connection.view', { connection });
+    if (get().compareWith !== connection) return;
+    set({
+      compareDetail: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure },
+    });
   };
 
   return {
@@ -81,14 +92,13 @@ export function caseActions(context: WindowContext) {
       const answer = await ask(context, 'case.groups', null);
       set({ groups: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure } });
     },
-    compareWith: async (connection: number | null): Promise<void> => {
-      set({ compareWith: connection, compareDetail: connection === null ? NONE : READING });
-      if (connection === null) return;
-      const answer = await ask(context, 'connection.view', { connection });
-      if (get().compareWith !== connection) return;
-      set({
-        compareDetail: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure },
-      });
+    compareWith,
+    /** Beside a failed connection: the good one that the host finds most like it. */
+    suggestComparison: async (): Promise<void> => {
+      const { connection, compareWith: already, table } = get();
+      if (connection === null || already !== null || table.group[connection] === GROUP.completed) return;
+      const answer = await ask(context, 'case.compare', { failed: connection, good: null });
+      if (answer.ok && answer.value !== null && get().connection === connection) await compareWith(answer.value.good);
     },
     openDialog: (dialog: DialogName | null): void => {
       set({ dialog });

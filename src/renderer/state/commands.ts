@@ -77,6 +77,7 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
       always,
       () => {
         actions.chooseView('compare');
+        void actions.suggestComparison();
       },
     ],
     'view.groups': [

@@ -92,16 +92,22 @@ async function start(context: WindowContext, actions: WindowActions): Promise<()
       store.setState({ isHostGone: true, progress: null });
     }),
   ];
-  const [facts, settings, caseView, rows] = await Promise.all([
-    ask(context, 'host.facts', null),
-    ask(context, 'settings.read', null),
-    ask(context, 'case.view', null),
-    ask(context, 'case.rows', null),
+  // Each answer is taken as it comes: an event that follows it is newer, and must not be overwritten by it.
+  await Promise.all([
+    ask(context, 'host.facts', null).then((facts) => {
+      if (facts.ok) store.setState({ facts: facts.value });
+    }),
+    ask(context, 'settings.read', null).then((settings) => {
+      if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
+    }),
+    ask(context, 'case.view', null).then((caseView) => {
+      if (caseView.ok) actions.receiveCase(caseView.value);
+    }),
+    ask(context, 'case.rows', null).then((rows) => {
+      if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
+    }),
   ]);
-  if (facts.ok) store.setState({ facts: facts.value });
-  if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
-  if (caseView.ok) actions.receiveCase(caseView.value);
-  if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
+  actions.chooseFirst();
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,11 +1,74 @@
+import { useEffect } from 'react';
+import { Button } from '../../components/Button.tsx';
 import { Pane } from '../../components/Pane.tsx';
-import { useText } from '../../state/use-window.ts';
+import { PaneMessage } from '../../components/PaneMessage.tsx';
+import { failureWords } from '../../speech.ts';
+import { valueOf } from '../../state/loadable.ts';
+import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { alignTimelines, compareConnections } from '../../model/compare.ts';
+import styles from './compare.module.css';
+import { CompareLadders } from './CompareLadders.tsx';
+import { ConnectionPicker } from './ConnectionPicker.tsx';
+import { Differences } from './Differences.tsx';
+import { Groups } from './Groups.tsx';
 
+/** Two connections side by side; without a second one, the failures in groups. */
 export function ComparePane() {
   const text = useText();
+  const language = useLanguage();
+  const connection = useWindowState((state) => state.connection);
+  const detail = useWindowState((state) => valueOf(state.detail));
+  const other = useWindowState((state) => state.compareDetail);
+  const with_ = useWindowState(({ compareWith }) => compareWith);
+  const { chooseConnection, compareWith, chooseEntry, chooseView, loadGroups, suggestComparison } = useActions();
+  useEffect(() => {
+    void loadGroups();
+  }, [loadGroups]);
+  const right = valueOf(other);
+  const show = (id: number, entry: number | null): void => {
+    if (id === connection) {
+      if (entry !== null) chooseEntry(entry);
+    } else chooseConnection(id, { entry });
+    chooseView('handshake');
+  };
   return (
-    <Pane name="body" label={text.compare.title}>
-      {null}
+    <Pane name="body" label={text.compare.title} className={styles['pane']}>
+      <div className={styles['columns']}>
+        <div className={styles['ladders']}>
+          <div className={styles['pickers']}>
+            <ConnectionPicker
+              label={text.compare.left}
+              chosen={connection}
+              onChoose={(id) => {
+                chooseConnection(id);
+              }}
+            />
+            <ConnectionPicker label={text.compare.right} chosen={with_} onChoose={(id) => void compareWith(id)} />
+          </div>
+          {other.kind === 'reading' && <PaneMessage title={text.reading} />}
+          {other.kind === 'failed' && (
+            <PaneMessage tone="failed" title={text.compare.choose} why={failureWords(language, other.failure)} />
+          )}
+          {detail !== null && right !== null ? (
+            <CompareLadders left={detail} right={right} rows={alignTimelines(detail, right)} onEntry={show} />
+          ) : (
+            other.kind === 'none' && (
+              <>
+                <PaneMessage title={text.compare.choose} why={text.compare.chooseWhy}>
+                  <Button label={text.compare.compareGood} look="line" onPress={() => void suggestComparison()} />
+                </PaneMessage>
+                <Groups />
+              </>
+            )
+          )}
+        </div>
+        <Differences
+          facts={detail !== null && right !== null ? compareConnections(detail, right, text) : null}
+          left={detail?.connection.id ?? null}
+          right={right?.connection.id ?? null}
+          onPlace={show}
+        />
+      </div>
     </Pane>
   );
 }

@@ -10,10 +10,10 @@ interface ColumnShape {
 /** The verdict never gives way; server name and client do. */
 export const SHAPES: Readonly<Record<ColumnId, ColumnShape>> = {
   number: { track: 'minmax(1.75rem, max-content)', align: 'end' },
-  verdict: { track: 'minmax(7rem, 1fr)', align: 'start' },
-  serverName: { track: 'minmax(3rem, 6.5rem)', align: 'start' },
+  verdict: { track: 'minmax(9.25rem, 1fr)', align: 'start' },
+  serverName: { track: 'minmax(0, 6.25rem)', align: 'start' },
   version: { track: '1.875rem', align: 'start' },
-  client: { track: '8.5rem', align: 'start' },
+  client: { track: '8.25rem', align: 'start' },
   server: { track: '8.5rem', align: 'start' },
   alert: { track: '8.5rem', align: 'start' },
   packets: { track: '3.5rem', align: 'end' },
@@ -46,7 +46,7 @@ export function tracksOf(columns: readonly ColumnId[], digits: number, clock: bo
   const tracks = columns.map((id) => {
     if (id === 'number') return `${Math.max(1.75, digits * 0.46 + 0.35).toFixed(2)}rem`;
     if (id === 'time' && clock) return '6rem';
-    if (id === 'serverName' && isWide) return 'minmax(6rem, 9rem)';
+    if (id === 'serverName' && isWide) return 'minmax(4rem, 9rem)';
     return SHAPES[id].track;
   });
   return `2.125rem ${tracks.join(' ')}`;

@@ -16,7 +16,11 @@ export function Strip() {
   const detail = useWindowState((state) => valueOf(state.detail));
   const names = useWindowState(({ detail: shown }) => valueOf(shown)?.authorityTexts.length ?? 0);
   const evidence = useWindowState((state) => valueOf(state.evidence)?.items.length ?? 0);
-  const { chooseView } = useActions();
+  const { chooseView: showView, suggestComparison } = useActions();
+  const chooseView = (name: ViewName): void => {
+    showView(name);
+    if (name === 'compare') void suggestComparison();
+  };
   const counts: Readonly<Record<ViewName, number>> = { handshake: 0, 'cross-check': names, evidence, compare: 0 };
   const labels: Readonly<Record<ViewName, string>> = {
     handshake: text.commands['view.handshake'],

@@ -191,5 +191,5 @@ export const dialogs = {
       },
     ] as readonly { readonly title: string; readonly text: string }[],
   },
-  glossary: { title: 'Words explained' },
+  glossary: { title: 'Words explained', find: 'Find a word' },
 };

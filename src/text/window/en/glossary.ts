@@ -49,3 +49,31 @@ export const glossary = {
   'display-filter':
     'A condition in Wireshark’s words that picks connections, for example tls.handshake.certificates_length == 0.',
 };
+
+/** How a word is written where its key is not the word itself. */
+export const glossaryNames: Readonly<Partial<Record<keyof typeof glossary, string>>> = {
+  'application-data': 'Application data',
+  sni: 'SNI',
+  alpn: 'ALPN',
+  'ca-name': 'CA name',
+  alias: 'Alias',
+  keystore: 'Keystore',
+  'key-manager': 'Key manager',
+  rdn: 'RDN',
+  'near-miss': 'Near miss',
+  'encoding-differs': 'Encoding differs',
+  proved: 'Proved',
+  likely: 'Likely',
+  possible: 'Possible',
+  inferred: 'Inferred',
+  encrypted: 'Encrypted',
+  decrypted: 'Decrypted',
+  'key-log': 'Key log',
+  retransmission: 'Retransmission',
+  'tcp-stream': 'Number (tcp.stream)',
+  'signature-algorithms': 'Signature algorithms',
+  'certificate-types': 'Certificate types',
+  'message-processor': 'Message Processor',
+  truststore: 'Truststore',
+  'display-filter': 'Display filter',
+};

@@ -229,6 +229,7 @@ export const views = {
     notSent: 'not sent',
     yes: 'yes',
     no: 'no',
+    outcome: { completed: 'completed', failed: 'failed', incomplete: 'incomplete', 'not-tls': 'not TLS' },
     left: 'First connection',
     right: 'Second connection',
     groups: 'Groups of failures',

@@ -1,0 +1,112 @@
+/** A host without an engine: the playbook's case, answered at once. What a test needs otherwise it overrides. */
+import type { Answer, EventName, Events, Host, RequestName, Requests } from '../../src/contract/contract.ts';
+import type { Settings } from '../../src/contract/settings.ts';
+import { FIRST_SETTINGS } from '../../src/renderer/state/window-store.ts';
+import {
+  caseView,
+  connectionView,
+  crossCheckView,
+  evidenceView,
+  GROUPS,
+  messageDetails,
+  rowBatch,
+} from './fake/case.ts';
+import { EMPTY_CASE } from '../../src/renderer/state/window-state.ts';
+
+type Handlers = {
+  readonly [Name in RequestName]: (argument: Requests[Name]['argument']) => Answer<Requests[Name]['result']>;
+};
+
+const done = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export interface FakeHost extends Host {
+  readonly asked: { readonly name: RequestName; readonly argument: unknown }[];
+  tell<Name extends EventName>(name: Name, value: Events[Name]): void;
+}
+
+export interface FakeOptions {
+  readonly isEmpty?: boolean;
+  readonly settings?: Partial<Settings>;
+  readonly handlers?: Partial<Handlers>;
+}
+
+export function createFakeHost({ isEmpty = false, settings: given = {}, handlers = {} }: FakeOptions = {}): FakeHost {
+  let settings: Settings = { ...FIRST_SETTINGS, ...given };
+  const asked: FakeHost['asked'] = [];
+  const listeners = new Map<EventName, Set<(value: never) => void>>();
+  const tell: FakeHost['tell'] = (name, value) => {
+    for (const listener of listeners.get(name) ?? []) (listener as (value: unknown) => void)(value);
+  };
+  const openCase = (): void => {
+    tell('case.changed', caseView());
+    tell('case.rows', { reset: true, batches: [rowBatch()] });
+    tell('case.progress', null);
+  };
+  const standard: Handlers = {
+    'host.facts': () => done({ door: 'browser', platform: 'linux', version: '0.1.0', versions: { chrome: '130' } }),
+    'case.pick': () => done(true),
+    'case.open': () => {
+      openCase();
+      return done(null);
+    },
+    'case.openSample': () => {
+      openCase();
+      return done(null);
+    },
+    'case.view': () => done(isEmpty ? EMPTY_CASE : caseView()),
+    'case.rows': () => done(isEmpty ? [] : [rowBatch()]),
+    'case.removeFile': () => done(null),
+    'case.close': () => {
+      tell('case.changed', EMPTY_CASE);
+      return done(null);
+    },
+    'case.cancel': () => {
+      tell('case.progress', null);
+      return done(null);
+    },
+    'keystore.unlock': () => done(null),
+    'client.change': () => {
+      tell('case.verdicts', null);
+      return done(null);
+    },
+    'connection.view': ({ connection }) => done(connectionView(connection)),
+    'connection.message': ({ connection, entry }) => done(messageDetails(connectionView(connection), entry)),
+    'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
+    'connection.evidence': ({ connection }) => done(evidenceView(connection)),
+    'case.groups': () => done(GROUPS),
+    'case.filter': () => done({ ids: Uint32Array.from([7, 11, 12]) }),
+    'case.findPacket': ({ packet }) => done(packet === 12 ? { connection: 7, entry: 16 } : null),
+    'export.save': () => done({ name: 'handscope-report.html' }),
+    'export.text': () => done('# Handscope report\n\nThe backend does not accept this issuer\n'),
+    'settings.read': () => done(settings),
+    'settings.change': (change) => {
+      settings = { ...settings, ...change };
+      tell('settings.changed', settings);
+      return done(settings);
+    },
+    'recent.read': () =>
+      done([
+        { path: '/a/mp-to-backend.pcap', name: 'mp-to-backend.pcap', exists: true },
+        { path: '/a/sandbox-mp3.pcap', name: 'sandbox-mp3.pcap', exists: false },
+      ]),
+    'window.new': () => done(null),
+  };
+  return {
+    asked,
+    tell,
+    request: async (name, argument) => {
+      asked.push({ name, argument });
+      const handler = handlers[name] ?? standard[name];
+      await Promise.resolve();
+      return handler(argument as never) as Answer<never>;
+    },
+    listen: (name, listener) => {
+      const found = listeners.get(name) ?? new Set();
+      listeners.set(name, found.add(listener as (value: never) => void));
+      return () => {
+        found.delete(listener as (value: never) => void);
+      };
+    },
+    pathOf: (file) => Promise.resolve(`/upload/${(file as File).name}`),
+  };
+}
