@@ -20,5 +20,5 @@ export interface Decrypted {
   /** Key log labels that would open what is still encrypted, in the order of the wire. */
   readonly missingKeys: readonly string[];
   /** Bytes of a decrypted timeline entry: the message with its header, or the record's content. Null where it is none. */
-  plaintext(entry: number): Uint8Array | null;
+  readonly plaintext: (entry: number) => Uint8Array | null;
 }

@@ -18,7 +18,7 @@ export type RsaKeyFile =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'not-a-key' };
 
-const PEM = /-----BEGIN ((?:RSA |EC |ENCRYPTED |DSA )?PRIVATE KEY)-----[^-]{1,65536}-----END \1-----/gu;
+const PEM = /-----BEGIN ((?:RSA |EC |ENCRYPTED |DSA )?PRIVATE KEY)-----(?:(?!-----)[\s\S]){1,65536}-----END \1-----/gu;
 
 export function readRsaKeyFile(bytes: Uint8Array, password: string | null = null): RsaKeyFile {
   if (bytes.length > MAX_FILE) return { kind: 'not-a-key' };
