@@ -62,6 +62,28 @@ export type WindowActions = HandscopeWindow['actions'];
 
 /** Listens before it reads, so that nothing falls between. Resolves when the first picture can be drawn; returns how to stop. */
 async function start(context: WindowContext, actions: WindowActions): Promise<() => void> {
+  const { store } = context;
+  const stop = listen(context, actions);
+  // Each answer is taken as it comes: an event that follows it is newer, and must not be overwritten by it.
+  await Promise.all([
+    ask(context, 'host.facts', null).then((facts) => {
+      if (facts.ok) store.setState({ facts: facts.value });
+    }),
+    ask(context, 'settings.read', null).then((settings) => {
+      if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
+    }),
+    ask(context, 'case.view', null).then((caseView) => {
+      if (caseView.ok) actions.receiveCase(caseView.value);
+    }),
+    ask(context, 'case.rows', null).then((rows) => {
+      if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
+    }),
+  ]);
+  actions.chooseFirst();
+  return stop;
+}
+
+function listen(context: WindowContext, actions: WindowActions): () => void {
   const { host, store } = context;
   const stops = [
     host.listen('case.changed', (view) => {
@@ -92,22 +114,6 @@ async function start(context: WindowContext, actions: WindowActions): Promise<()
       store.setState({ isHostGone: true, progress: null });
     }),
   ];
-  // Each answer is taken as it comes: an event that follows it is newer, and must not be overwritten by it.
-  await Promise.all([
-    ask(context, 'host.facts', null).then((facts) => {
-      if (facts.ok) store.setState({ facts: facts.value });
-    }),
-    ask(context, 'settings.read', null).then((settings) => {
-      if (settings.ok) store.setState({ settings: settings.value, sort: sortOf(settings.value) });
-    }),
-    ask(context, 'case.view', null).then((caseView) => {
-      if (caseView.ok) actions.receiveCase(caseView.value);
-    }),
-    ask(context, 'case.rows', null).then((rows) => {
-      if (rows.ok && rows.value.length > 0) actions.receiveRows(true, rows.value);
-    }),
-  ]);
-  actions.chooseFirst();
   return () => {
     for (const stop of stops) stop();
   };
