@@ -25,7 +25,9 @@ function check(subject: Subject): Outcome {
   const nothing = nothingSent(subject);
   if (nothing === null || wentOnWithout(nothing)) return NOT_APPLICABLE;
   const { sight, answer, ending } = nothing;
-  const confidence = limitedByAnswer(answer, ending.kind === 'unknown' ? 'likely' : 'proved');
+  // That it mattered is only told by a length, or not at all.
+  const isSure = ending.kind !== 'unknown' && ending.kind !== 'error-page';
+  const confidence = limitedByAnswer(answer, isSure ? 'proved' : 'likely');
   const facts = {
     ...answerFacts(sight),
     alertCode: ending.kind === 'alert' ? ending.alert.code : null,

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import { asked, connection, subjectOf, TLS13, type ConnectionBuilder } from '../../builders/connection.ts';
+import { answer, leaf } from '../../builders/diagnosis.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const none = new Uint8Array();
+const verdict = (built: ConnectionBuilder) => diagnose(subjectOf(built)).verdict;
+const completed = () => connection().clientHello().serverHello().completed();
+
+describe('what is not TLS', () => {
+  const http = () =>
+    connection().with({ protocol: 'plaintext-http', firstBytes: { client: bytes('GET / HTTP/1.1'), server: none } });
+
+  it('sees plain HTTP at a TLS port by the answer, by a TLS alert, or by a close', () => {
+    expect(
+      answer(
+        'plaintext-http-to-tls-port',
+        subjectOf(http().http(400, { bodyStart: 'The plain HTTP request was sent to HTTPS port' }, 'plain')),
+      ),
+    ).toBe('found proved');
+    const alert = http().with({
+      firstBytes: { client: bytes('GET / HTTP/1.1'), server: Uint8Array.of(0x15, 3, 3, 0, 2) },
+    });
+    expect(answer('plaintext-http-to-tls-port', subjectOf(alert))).toBe('found proved');
+    const closed = http()
+      .tcp({ payloadBytes: { client: 80, server: 0 } })
+      .closedBy('server');
+    expect(answer('plaintext-http-to-tls-port', subjectOf(closed))).toBe('found likely');
+    expect(answer('plaintext-http-to-tls-port', subjectOf(http().http(200, {}, 'plain')))).toBe('clear');
+    expect(answer('plaintext-http-to-tls-port', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('sees a server that answers TLS with HTTP', () => {
+    const built = connection()
+      .clientHello()
+      .with({ firstBytes: { client: none, server: bytes('HTTP/1.1 400 Bad Request') } })
+      .alert('client', 10);
+    expect(verdict(built)).toMatchObject({ cause: 'server-speaks-plaintext', confidence: 'proved' });
+    expect(answer('server-speaks-plaintext', subjectOf(completed()))).toBe('clear');
+    expect(answer('server-speaks-plaintext', subjectOf(http()))).toBe('not-applicable');
+  });
+
+  it('names another protocol, and is only likely where the beginning is missing', () => {
+    const smtp = connection().with({
+      protocol: 'not-tls',
+      outcome: 'not-tls',
+      firstBytes: { client: none, server: bytes('220 mail ESMTP') },
+    });
+    expect(verdict(smtp)).toMatchObject({ cause: 'not-tls', confidence: 'proved', facts: { protocol: 'SMTP' } });
+    expect(answer('not-tls', subjectOf(smtp.tcp({ sawSyn: false, sawSynAck: false })))).toBe('found likely');
+    expect(answer('not-tls', subjectOf(completed()))).toBe('not-applicable');
+  });
+});
+
+describe('transport', () => {
+  const syn = () =>
+    connection()
+      .with({ protocol: 'no-data' })
+      .tcp({ sawSynAck: false, payloadBytes: { client: 0, server: 0 } });
+  const open = () =>
+    connection()
+      .with({ protocol: 'no-data' })
+      .tcp({ payloadBytes: { client: 0, server: 0 } });
+  const silent = () =>
+    connection()
+      .clientHello()
+      .tcp({ payloadBytes: { client: 300, server: 0 } });
+
+  it('tells refused from unanswered', () => {
+    expect(verdict(syn().resetBy('server'))).toMatchObject({ cause: 'connection-refused', confidence: 'proved' });
+    expect(verdict(syn())).toMatchObject({ cause: 'connection-timeout', confidence: 'likely' });
+    expect(verdict(syn().tcp({ synRetransmissions: 3 })).confidence).toBe('proved');
+    expect(answer('connection-refused', subjectOf(syn()))).toBe('clear');
+    expect(answer('connection-refused', subjectOf(completed()))).toBe('not-applicable');
+    expect(answer('connection-timeout', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('cannot tell where the client goes on: the answer was not captured', () => {
+    expect(answer('connection-timeout', subjectOf(connection().clientHello().tcp({ sawSynAck: false })))).toBe(
+      'cannot-tell one-direction',
+    );
+    expect(
+      answer(
+        'connection-timeout',
+        subjectOf(connection().tcp({ sawSynAck: false, payloadBytes: { client: 0, server: 9 } })),
+      ),
+    ).toBe('clear');
+  });
+
+  it('sees a reset and a close in the handshake, and who did it', () => {
+    expect(verdict(silent().resetBy('server'))).toMatchObject({
+      cause: 'reset-during-handshake',
+      confidence: 'proved',
+      facts: { by: 'server', stage: 'after-client-hello' },
+    });
+    expect(verdict(silent().closedBy('server')).cause).toBe('closed-during-handshake');
+    expect(verdict(open().closedBy('client'))).toMatchObject({
+      cause: 'closed-during-handshake',
+      facts: { stage: 'before-client-hello' },
+    });
+    expect(answer('reset-during-handshake', subjectOf(silent().closedBy('server')))).toBe('clear');
+    expect(answer('closed-during-handshake', subjectOf(silent().resetBy('server')))).toBe('clear');
+    expect(answer('reset-during-handshake', subjectOf(completed()))).toBe('not-applicable');
+    expect(answer('closed-during-handshake', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('sees the 55 seconds of the Message Processor', () => {
+    expect(verdict(silent().lasting(55.2).closedBy('client'))).toMatchObject({
+      cause: 'handshake-timeout',
+      confidence: 'proved',
+    });
+    expect(verdict(silent().lasting(30))).toMatchObject({ cause: 'handshake-timeout', confidence: 'likely' });
+    expect(answer('handshake-timeout', subjectOf(silent()))).toBe('found possible');
+    expect(answer('handshake-timeout', subjectOf(silent().resetBy('server')))).toBe('clear');
+    expect(answer('handshake-timeout', subjectOf(completed()))).toBe('not-applicable');
+  });
+});
+
+describe('completed', () => {
+  it('says whether one was asked for and sent', () => {
+    expect(verdict(asked().clientCertificate(leaf).completed())).toMatchObject({
+      cause: 'handshake-completed',
+      confidence: 'proved',
+      facts: { requested: 'yes', sent: true },
+    });
+    expect(verdict(completed()).facts).toMatchObject({ requested: 'no', sent: false });
+    expect(answer('handshake-completed', subjectOf(connection().clientHello()))).toBe('not-applicable');
+  });
+
+  it('is only likely where the certificates are encrypted or bytes are missing', () => {
+    const hidden = connection()
+      .clientHello()
+      .serverHello(TLS13)
+      .handshake({
+        certificateRequest: { kind: 'encrypted', missingKey: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
+        clientCertificate: { kind: 'encrypted', missingKey: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET' },
+      });
+    expect(answer('handshake-completed', subjectOf(hidden.completed()))).toBe('found likely');
+    expect(answer('handshake-completed', subjectOf(completed().tcp({ oneSided: 'client' })))).toBe('found likely');
+  });
+
+  it('takes an empty Certificate that the server minds not for what it is', () => {
+    expect(verdict(asked().clientCertificate().completed())).toMatchObject({
+      cause: 'completed-without-client-certificate',
+      confidence: 'proved',
+    });
+    expect(
+      answer('completed-without-client-certificate', subjectOf(asked().clientCertificate().alert('server', 40))),
+    ).toBe('not-applicable');
+    expect(answer('completed-without-client-certificate', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('finds the HTTP error behind a completed handshake, read or told by nginx’s length', () => {
+    const body = { bodyStart: '<title>400 The SSL certificate error</title>' };
+    expect(answer('http-error-after-handshake', subjectOf(completed().http(400, body)))).toBe('found proved');
+    const page = asked()
+      .clientCertificate()
+      .completed({ client: 1, server: 1 })
+      .applicationData('server', 413)
+      .closedBy('server');
+    expect(answer('http-error-after-handshake', subjectOf(page))).toBe('found likely');
+    expect(answer('http-error-after-handshake', subjectOf(completed().http(200)))).toBe('clear');
+    expect(answer('http-error-after-handshake', subjectOf(connection().clientHello()))).toBe('not-applicable');
+    expect(verdict(page).cause).toBe('client-certificate-missing');
+  });
+
+  it('does not blame the certificate for an HTTP error that does not speak of it', () => {
+    expect(verdict(asked().clientCertificate(leaf).completed().http(403)).cause).toBe('http-error-after-handshake');
+    expect(verdict(asked().clientCertificate(leaf).completed().http(404)).cause).toBe('handshake-completed');
+  });
+});
+
+describe('what is not to be seen', () => {
+  const hidden = () =>
+    connection()
+      .clientHello()
+      .serverHello(TLS13)
+      .handshake({
+        certificateRequest: { kind: 'encrypted', missingKey: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
+        clientCertificate: { kind: 'encrypted', missingKey: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET' },
+      });
+
+  it('stays undecided in TLS 1.3 without keys', () => {
+    expect(verdict(hidden().closedBy('server'))).toMatchObject({ cause: 'encrypted-undecided', confidence: 'likely' });
+    expect(verdict(hidden().closedBy('server')).wouldDecide).toContain('key-log');
+    expect(answer('encrypted-undecided', subjectOf(hidden().completed()))).toBe('clear');
+    expect(answer('encrypted-undecided', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('stays undecided in an encrypted renegotiation that ends badly', () => {
+    const again = completed().anotherHandshake('renegotiation', {
+      certificateRequest: { kind: 'encrypted', missingKey: 'CLIENT_RANDOM' },
+      clientCertificate: { kind: 'encrypted', missingKey: 'CLIENT_RANDOM' },
+    });
+    expect(answer('renegotiation-undecided', subjectOf(again))).toBe('found possible');
+    expect(verdict(again.with({ outcome: 'failed' }).closedBy('server')).cause).toBe('renegotiation-undecided');
+    expect(answer('renegotiation-undecided', subjectOf(completed()))).toBe('not-applicable');
+    expect(answer('renegotiation-undecided', subjectOf(completed().anotherHandshake('renegotiation', {})))).toBe(
+      'clear',
+    );
+  });
+
+  it('says what is missing from the capture', () => {
+    const place = { capture: 0, packet: 7, entry: 1, at: 0 };
+    const loss = { from: 'server', length: 900, because: 'gap', place } as const;
+    expect(
+      verdict(
+        connection()
+          .clientHello()
+          .with({ losses: [loss] }),
+      ),
+    ).toMatchObject({ cause: 'capture-incomplete', facts: { why: 'lost', bytes: 900 } });
+    expect(verdict(connection().clientHello().serverHello())).toMatchObject({
+      cause: 'capture-incomplete',
+      facts: { why: 'ends-early' },
+    });
+    expect(verdict(connection().tcp({ sawSyn: false, sawSynAck: false })).facts['why']).toBe('mid-stream');
+    expect(verdict(connection().clientHello().tcp({ oneSided: 'client' })).facts['why']).toBe('one-direction');
+    expect(answer('capture-incomplete', subjectOf(completed()))).toBe('clear');
+    expect(verdict(completed().with({ losses: [loss] }))).toMatchObject({
+      cause: 'handshake-completed',
+      caveats: ['capture-has-gaps'],
+    });
+  });
+});
