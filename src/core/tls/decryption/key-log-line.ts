@@ -50,8 +50,8 @@ const FORMS: Readonly<Record<string, LineForm>> = {
   CLIENT_EARLY_TRAFFIC_SECRET: traffic('CLIENT_EARLY_TRAFFIC_SECRET'),
   CLIENT_HANDSHAKE_TRAFFIC_SECRET: traffic('CLIENT_HANDSHAKE_TRAFFIC_SECRET'),
   SERVER_HANDSHAKE_TRAFFIC_SECRET: traffic('SERVER_HANDSHAKE_TRAFFIC_SECRET'),
-  CLIENT_TRAFFIC_SECRET: traffic('CLIENT_TRAFFIC_SECRET'),
-  SERVER_TRAFFIC_SECRET: traffic('SERVER_TRAFFIC_SECRET'),
+  CLIENT_TRAFFIC_SECRET_0: traffic('CLIENT_TRAFFIC_SECRET'),
+  SERVER_TRAFFIC_SECRET_0: traffic('SERVER_TRAFFIC_SECRET'),
 };
 
 /**
@@ -70,11 +70,10 @@ export function parseKeyLogLine(bytes: Uint8Array, from: number, to: number): Li
   if (start === end || bytes[start] === HASH_SIGN) return 'blank';
   const labelEnd = findBlank(bytes, start, end);
   const word = textOf(bytes, start, labelEnd);
-  if (WITHOUT_USE.test(word)) return 'blank';
   const identifierStart = skipBlanks(bytes, labelEnd, end);
   const identifierEnd = findBlank(bytes, identifierStart, end);
   const form = formOf(word);
-  if (form === null) return /^[A-Z][A-Z0-9_]+$/u.test(word) ? 'unknown-label' : 'malformed';
+  if (form === null) return withoutForm(word);
   const identifier = hexBytes(bytes, identifierStart, identifierEnd);
   const secret = hexBytes(bytes, skipBlanks(bytes, identifierEnd, end), end);
   if (identifier?.length !== form.identifierLength || secret === null) {
@@ -82,6 +81,11 @@ export function parseKeyLogLine(bytes: Uint8Array, from: number, to: number): Li
   }
   if (!form.secretLengths.includes(secret.length)) return 'malformed';
   return { label: form.label, generation: generationOf(word), identifier, secret };
+}
+
+function withoutForm(word: string): LineReading {
+  if (WITHOUT_USE.test(word)) return 'blank';
+  return /^[A-Z][A-Z0-9_]+$/u.test(word) ? 'unknown-label' : 'malformed';
 }
 
 /** `RSA Session-ID:… Master-Key:…`, as openssl s_client -msg scripts and old servers write it. */
@@ -96,15 +100,15 @@ function parseSessionLine(line: string): LineReading {
 /** The n after CLIENT_TRAFFIC_SECRET and SERVER_TRAFFIC_SECRET counts key updates. */
 const GENERATION = /^(CLIENT_TRAFFIC_SECRET|SERVER_TRAFFIC_SECRET)_(\d{1,6})$/u;
 
+/** The words of most lines go by the table alone. */
 function formOf(word: string): LineForm | null {
-  const label = GENERATION.exec(word)?.[1] ?? word;
-  const needsGeneration = label === 'CLIENT_TRAFFIC_SECRET' || label === 'SERVER_TRAFFIC_SECRET';
-  if (needsGeneration && label === word) return null;
-  return Object.hasOwn(FORMS, label) ? (FORMS[label] ?? null) : null;
+  if (Object.hasOwn(FORMS, word)) return FORMS[word] ?? null;
+  const label = GENERATION.exec(word)?.[1];
+  return label === undefined ? null : (FORMS[`${label}_0`] ?? null);
 }
 
 function generationOf(word: string): number {
-  return Number(GENERATION.exec(word)?.[2] ?? 0);
+  return word.endsWith('_0') ? 0 : Number(GENERATION.exec(word)?.[2] ?? 0);
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -142,16 +146,16 @@ function hexBytes(bytes: Uint8Array, from: number, to: number): Uint8Array | nul
   if ((to - from) % 2 !== 0) return null;
   const value = new Uint8Array((to - from) / 2);
   for (let at = 0; at < value.length; at += 1) {
-    const high = digit(bytes[from + 2 * at] ?? 0);
-    const low = digit(bytes[from + 2 * at + 1] ?? 0);
+    const high = DIGITS[bytes[from + 2 * at] ?? 0] ?? -1;
+    const low = DIGITS[bytes[from + 2 * at + 1] ?? 0] ?? -1;
     if (high < 0 || low < 0) return null;
     value[at] = high * 16 + low;
   }
   return value;
 }
 
-function digit(character: number): number {
-  if (character >= 0x30 && character <= 0x39) return character - 0x30;
-  const lower = character | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
-}
+/** Value of each character as a hexadecimal digit, -1 where it is none. */
+const DIGITS = Int8Array.from({ length: 256 }, (_, character) => {
+  const text = String.fromCharCode(character);
+  return /^[0-9a-f]$/iu.test(text) ? Number.parseInt(text, 16) : -1;
+});
