@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Whole programs are started in some of them, on machines that are busy.
+          testTimeout: 60_000,
           env: { TZ: 'UTC' },
           include: ['test/{core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts'],
         },

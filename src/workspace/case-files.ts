@@ -80,8 +80,9 @@ export class CaseFiles {
     const file = this.#files.find(({ view }) => view.id === id);
     if (file === undefined) throw failed('file-not-found', null);
     await this.#readKeystore(file, password);
-    if (file.view.state === 'password-needed') throw failed('password-wrong', file.view.name);
     this.#share();
+    const isWrong = file.view.state === 'password-needed' || file.keystore?.integrity === 'failed';
+    if (isWrong) throw failed('password-wrong', file.view.name);
   }
 
   async remove(id: number, watch: CaseWatch): Promise<void> {

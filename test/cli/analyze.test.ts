@@ -43,11 +43,14 @@ describe('handscope analyze', () => {
   });
 
   it('names the cause of the sample with its keystore, and only asks for one without', () => {
-    const failedIds = analysis().connections.filter(({ clientCertificate }) => clientCertificate?.length === 0).map(({ id }) => id);
+    const failedIds = analysis()
+      .connections.filter(({ clientCertificate }) => clientCertificate?.length === 0)
+      .map(({ id }) => id);
     expect(failedIds.length).toBeGreaterThan(0);
+    const [alone, together] = [analysis(), analysis('--keystore', KEYSTORE)];
     for (const id of failedIds) {
-      expect(analysis().connections[id]?.verdict.cause).toBe('client-certificate-missing');
-      const told = analysis('--keystore', KEYSTORE).connections[id];
+      expect(alone.connections[id]?.verdict.cause).toBe('client-certificate-missing');
+      const told = together.connections[id];
       expect(told?.verdict.cause).toBe('issuer-not-accepted');
       expect(told?.certificateRequest?.acceptableCas).toHaveLength(2);
       expect(told?.alerts).toMatchObject([{ from: 'server', description: 'bad_certificate' }]);
@@ -57,7 +60,13 @@ describe('handscope analyze', () => {
 
   it('exits with 1 when a handshake failed, and with 2 and one line when the call is wrong', () => {
     expect(runHandscope(['analyze', SAMPLE]).status).toBe(1);
-    for (const call of [['analyze'], ['analyze', folder], ['analyze', join(folder, 'none.pcap')], ['analyze', SAMPLE, '--format', 'xml'], ['analyze', SAMPLE, '--filter', 'tcp.port ==']]) {
+    for (const call of [
+      ['analyze'],
+      ['analyze', folder],
+      ['analyze', join(folder, 'none.pcap')],
+      ['analyze', SAMPLE, '--format', 'xml'],
+      ['analyze', SAMPLE, '--filter', 'tcp.port =='],
+    ]) {
       const run = runHandscope(call);
       expect(run.status, call.join(' ')).toBe(2);
       expect(run.stdout).toBe('');
@@ -92,7 +101,9 @@ describe('handscope analyze', () => {
   });
 
   it('filters, and prints one JSON line a connection', () => {
-    const lines = runHandscope(['analyze', SAMPLE, '--format', 'ndjson', '--filter', 'tls.alert_message.desc == 42']).stdout.trim().split('\n');
+    const lines = runHandscope(['analyze', SAMPLE, '--format', 'ndjson', '--filter', 'tls.alert_message.desc == 42'])
+      .stdout.trim()
+      .split('\n');
     const ids = lines.map((line) => (JSON.parse(line) as { id: number }).id);
     expect(ids.length).toBeGreaterThan(0);
     expect(ids.length).toBeLessThan(analysis().connections.length);
@@ -114,9 +125,12 @@ describe('handscope analyze', () => {
     expect(readFileSync(copy).equals(readFileSync(SAMPLE))).toBe(true);
   });
 
-  it('asks for the password of a keystore that cannot be judged without, and refuses a wrong one', () => {
-    const run = runHandscope(['analyze', SAMPLE, '--keystore', KEYSTORE], { env: { HANDSCOPE_KEYSTORE_PASSWORD: 'wrong' } });
-    expect(run.status).toBe(2);
-    expect(run.stderr).toContain('nonprod-keystore.jks');
+  it('judges a JKS with a wrong password too, and says that its integrity could not be verified', () => {
+    const run = runHandscope(['analyze', SAMPLE, '--keystore', KEYSTORE], {
+      env: { HANDSCOPE_KEYSTORE_PASSWORD: 'wrong' },
+    });
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain('integrity check FAILED');
+    expect(run.stdout).toContain('issuer not accepted');
   });
 });

@@ -15,9 +15,9 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
   const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
   try {
     const paths = captures.map((path) => (path === '-' ? standardInput.spool() : path));
-    await takeIn(theCase, paths, options);
+    const files = await takeIn(theCase, paths, options);
     const output = openOutput(options.output, [...paths, ...options.keystore, ...options.keylog, ...options.evidence]);
-    const failures = await writeAnalysis(theCase, options, output);
+    const failures = await writeAnalysis({ theCase, files: files.named }, options, output);
     await output.close();
     return failures > 0 ? EXIT_FOUND : EXIT_CLEAR;
   } finally {

@@ -9,7 +9,7 @@ import { ProgressBar } from '../progress.ts';
 const NEVER = (): boolean => false;
 
 /** Takes every file of the call into the case. The first that cannot be taken ends the call. */
-export async function takeIn(theCase: Case, captures: readonly string[], options: AnalyzeOptions): Promise<void> {
+export async function takeIn(theCase: Case, captures: readonly string[], options: AnalyzeOptions): Promise<CaseFiles> {
   const files = new CaseFiles(theCase);
   const progress = new ProgressBar(process.stderr);
   const watch = {
@@ -31,6 +31,7 @@ export async function takeIn(theCase: Case, captures: readonly string[], options
   await add(options.evidence, 'evidence');
   await add(captures, 'capture');
   progress.clear();
+  return files;
 }
 
 async function unlock(files: CaseFiles, file: CaseFile, given: string | null): Promise<void> {

@@ -69,7 +69,7 @@ function lookOver(connections: Iterable<ConnectionAnalysis>, context: TextContex
       if (ids === undefined) groups.set(key, [connection.id]);
       else ids.push(connection.id);
     } else if (others.length < LISTED)
-      others.push(headline(connection, diagnosis, context.words.verdict(diagnosis, connection).short, context));
+      others.push(...headline(connection, diagnosis, context.words.verdict(diagnosis, connection).short, context));
     else unlisted += 1;
   }
   return { groups, others, unlisted, total, failed };

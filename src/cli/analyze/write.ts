@@ -2,6 +2,7 @@ import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import { reportText, type NamedFile } from '../../workspace/exports/report-text.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
 import { groupOf } from '../../workspace/rows.ts';
@@ -10,54 +11,84 @@ import type { AnalyzeOptions } from '../commands/analyze.ts';
 import type { Output } from '../output.ts';
 import { writeText } from './write-text.ts';
 
-/** Writes the analysis in the format asked for; returns how many connections failed. */
-export async function writeAnalysis(theCase: Case, options: AnalyzeOptions, output: Output): Promise<number> {
-  const words = reportWords(options.lang);
-  const passes = connectionTest(theCase, options.filter);
-  let failures = 0;
-  const counted = function* (): Generator<ConnectionAnalysis> {
-    for (const analysed of theCase.analyses()) {
-      if (!passes(analysed)) continue;
-      if (groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) failures += 1;
+export interface OpenCase {
+  readonly theCase: Case;
+  readonly files: readonly NamedFile[];
+}
+
+/** One walk over the connections that the filter lets through, counting those that failed. */
+class Walk {
+  failures = 0;
+  readonly #theCase: Case;
+  readonly #passes: (analysed: ConnectionAnalysis) => boolean;
+
+  constructor(theCase: Case, filter: string | undefined) {
+    this.#theCase = theCase;
+    this.#passes = connectionTest(theCase, filter);
+  }
+
+  *connections(): Generator<ConnectionAnalysis> {
+    for (const analysed of this.#theCase.analyses()) {
+      if (!this.#passes(analysed)) continue;
+      if (groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) this.failures += 1;
       yield analysed;
     }
-  };
+  }
+}
+
+/** Writes the analysis in the format asked for; returns how many connections failed. */
+export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, output: Output): Promise<number> {
+  const walk = new Walk(open.theCase, options.filter);
   switch (options.format) {
-    case 'json': {
-      const { index, keystores, evidence, certificate } = theCase;
-      const analysis = {
-        version: VERSION,
-        captures: index.captures,
-        epoch: index.epoch,
-        keystores,
-        evidence: evidence.items,
-        connections: counted(),
-        certificate,
-      };
-      for (const piece of analysisJson(analysis, words)) await output.write(piece);
+    case 'json':
+      await writeJson(open.theCase, walk, options, output);
+      break;
+    case 'ndjson':
+      await writeLines(open.theCase, walk, options, output);
+      break;
+    case 'text': {
+      const said = { headings: reportHeadings[options.lang], words: reportWords(options.lang), language: options.lang };
+      await writeText(open.theCase, walk.connections(), said, output);
       break;
     }
-    case 'ndjson':
-      for (const analysed of counted()) {
-        const { epoch, captures } = theCase.index;
-        const line = {
-          schema: 'handscope.connection/1',
-          file: captures[analysed.connection.captures[0] ?? 0]?.file ?? null,
-          ...connectionJson(analysed, epoch, theCase.certificate, words),
-        };
-        await output.write(`${JSON.stringify(line)}\n`);
-      }
-      break;
-    case 'text':
     case 'markdown':
     case 'html':
-      await writeText(
-        theCase,
-        counted(),
-        { headings: reportHeadings[options.lang], words, language: options.lang },
-        output,
-      );
+      await output.write(await reportOf(open, walk, { ...options, format: options.format }));
       break;
   }
-  return failures;
+  return walk.failures;
+}
+
+async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, output: Output): Promise<void> {
+  const { index, keystores, evidence, certificate } = theCase;
+  const { captures, epoch } = index;
+  const connections = walk.connections();
+  const analysis = { version: VERSION, captures, epoch, keystores, evidence: evidence.items, connections, certificate };
+  for (const piece of analysisJson(analysis, reportWords(lang))) await output.write(piece);
+}
+
+async function writeLines(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, output: Output): Promise<void> {
+  const { epoch, captures } = theCase.index;
+  const words = reportWords(lang);
+  for (const analysed of walk.connections()) {
+    const file = captures[analysed.connection.captures[0] ?? 0]?.file ?? null;
+    const connection = connectionJson(analysed, epoch, theCase.certificate, words);
+    await output.write(`${JSON.stringify({ schema: 'handscope.connection/1', file, ...connection })}\n`);
+  }
+}
+
+/** The failed connections; where none failed, or a filter chose, all that passed. */
+async function reportOf(
+  { theCase, files }: OpenCase,
+  walk: Walk,
+  { format, filter, lang }: AnalyzeOptions & { readonly format: 'markdown' | 'html' },
+): Promise<string> {
+  const passed: number[] = [];
+  const failed: number[] = [];
+  for (const { connection, diagnosis } of walk.connections()) {
+    passed.push(connection.id);
+    if (groupOf(connection, diagnosis.verdict) === 0) failed.push(connection.id);
+  }
+  const connections = filter === undefined && failed.length > 0 ? failed : passed;
+  return reportText(theCase, files, walk.failures, { format, connections, language: lang });
 }

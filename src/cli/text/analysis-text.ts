@@ -1,5 +1,4 @@
 /** `analyze --format text`: what a colleague would paste into a ticket. Failed connections first, equal failures told once. */
-import { formatName } from '../../core/certificates/names/format-name.ts';
 import type { Diagnosis } from '../../core/diagnosis/model.ts';
 import { lastCertificateRequest } from '../../core/clients/selection-request.ts';
 import type { Selection } from '../../core/clients/model.ts';
@@ -12,7 +11,8 @@ import { versionName } from '../../core/tls/names/versions.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import type { ConnectionAnalysis } from '../../workspace/case.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
-import { printable, wrap, type Paint } from './layout.ts';
+import { groupOf } from '../../workspace/rows.ts';
+import { COLUMNS, printable, widthOf, wrap, type Paint } from './layout.ts';
 
 /** Names of a long list that are printed; all of them are in JSON and in the report. */
 const NAMES_SHOWN = 20;
@@ -32,14 +32,9 @@ export function failureText(analysed: ConnectionAnalysis, alike: readonly number
   const said = context.words.verdict(diagnosis, connection);
   const numbered = said.remedy.map(({ text, copy }, at) => ({ marker: `${at + 1}. `, text, copy }));
   return [
-    headline(connection, diagnosis, said.short, context),
+    ...headline(connection, diagnosis, said.short, context),
     `  ${paint.strong(printable(said.title))}`,
     ...wrap(printable(said.explanation), '  '),
-    ...section(
-      headings.caveats,
-      said.caveats.map((text) => ({ marker: '- ', text, copy: null })),
-      context,
-    ),
     ...section(
       headings.why,
       said.evidence.map(({ packet, text }) => ({
@@ -60,6 +55,11 @@ export function failureText(analysed: ConnectionAnalysis, alike: readonly number
       said.alsoToMend.map((text) => ({ marker: '- ', text, copy: null })),
       context,
     ),
+    ...section(
+      headings.caveats,
+      said.caveats.map((text) => ({ marker: '- ', text, copy: null })),
+      context,
+    ),
     ...authoritiesText(connection, context),
     ...analysed.selections.flatMap((selection, at) => selectionText(selection, context.keystores[at], context)),
     ...timelineText(connection, context),
@@ -68,23 +68,25 @@ export function failureText(analysed: ConnectionAnalysis, alike: readonly number
   ];
 }
 
-/** One line for a connection that needs no more. */
-export function headline(connection: Connection, diagnosis: Diagnosis, short: string, context: TextContext): string {
+/** One line for a connection that needs no more, where it fits. */
+export function headline(connection: Connection, diagnosis: Diagnosis, short: string, context: TextContext): string[] {
   const { paint, headings } = context;
-  const bad = connection.outcome !== 'completed';
+  const group = groupOf(connection, diagnosis.verdict);
   const label =
-    diagnosis.verdict.cause === 'handshake-completed' ||
-    diagnosis.verdict.cause === 'completed-without-client-certificate'
-      ? paint.good(headings.completed)
-      : bad
-        ? paint.bad(headings.failed)
-        : paint.doubt(headings.doubtful);
+    group === 0
+      ? paint.bad(headings.failed)
+      : group === 1
+        ? paint.doubt(headings.doubtful)
+        : paint.good(headings.completed);
+  const verdict = `${short} (${headings.confidence[diagnosis.verdict.confidence]})`;
   const facts = [
     `${endpointText(connection.client)} -> ${endpointText(connection.server)}`,
-    connection.serverName === null ? null : printable(connection.serverName),
-    connection.version === null ? null : versionName(connection.version),
-  ].filter((fact) => fact !== null);
-  return `[${connection.id}] ${label}  ${facts.join('  ')}  ${short} (${headings.confidence[diagnosis.verdict.confidence]})`;
+    ...(connection.serverName === null ? [] : [printable(connection.serverName)]),
+    ...(connection.version === null ? [] : [versionName(connection.version)]),
+  ].join('  ');
+  const number = `[${connection.id}] `;
+  const line = `${number}${label}  ${verdict}  ${facts}`;
+  return widthOf(line) <= COLUMNS ? [line] : [`${number}${label}  ${verdict}`, `${' '.repeat(number.length)}${facts}`];
 }
 
 function section(
@@ -120,13 +122,12 @@ function authoritiesText(connection: Connection, context: TextContext): string[]
 function selectionText(selection: Selection, keystore: Keystore | undefined, context: TextContext): string[] {
   if (keystore === undefined) return [];
   const { headings, paint, words } = context;
+  const title = `${headings.crossCheck(printable(keystore.file), context.clientName(selection))}: ${resultText(selection, headings)}`;
   return [
-    `  ${paint.strong(headings.crossCheck(printable(keystore.file), context.clientName(selection)))}: ${resultText(selection, headings)}`,
-    ...selection.entries.flatMap((entry) => {
-      const issuer = keystore.entries.find(({ alias }) => alias === entry.alias)?.chain[0]?.issuer;
-      const reasons = entry.reasons.map((reason) => words.reason(reason)).join('; ');
-      const line = `${entry.alias}: ${reasons === '' ? entry.verdict : reasons}${issuer === undefined ? '' : `  [${formatName(issuer)}]`}`;
-      return wrap(printable(line), INDENT, `${INDENT}  `);
+    ...wrap(title, '  ', INDENT).map((line) => paint.strong(line)),
+    ...selection.entries.flatMap(({ alias, verdict, reasons }) => {
+      const told = reasons.map((reason) => words.reason(reason)).join('; ');
+      return wrap(printable(`${alias}: ${told === '' ? verdict : told}`), INDENT, `${INDENT}  `);
     }),
   ];
 }
