@@ -78,7 +78,19 @@ export function authoritiesOf(list: readonly Uint8Array[]): Authorities {
   return authorities;
 }
 
+/** A list that was changed for a what-if shares its names with the list that was captured: they are read once. */
+const readNames = new WeakMap<Uint8Array, DistinguishedName | null>();
+
 function readName(der: Uint8Array): DistinguishedName | null {
+  let name = readNames.get(der);
+  if (name === undefined) {
+    name = parseOrNull(der);
+    readNames.set(der, name);
+  }
+  return name;
+}
+
+function parseOrNull(der: Uint8Array): DistinguishedName | null {
   try {
     return parseName(der);
   } catch (error) {

@@ -10,6 +10,7 @@ import { isRfc4514Keyword } from './attribute-types.ts';
 import { javaFold, javaValue, opensslValue, preparedText, preparedValue } from './text-form.ts';
 
 const javaKeys = new WeakMap<DistinguishedName, string>();
+const opensslKeys = new WeakMap<DistinguishedName, string | null>();
 const preparedKeys = new WeakMap<DistinguishedName, string>();
 
 /** RFC 2253 CANONICAL of X500Principal.getName. An empty RDN, which Java counts but does not print, is a NUL. */
@@ -55,8 +56,10 @@ function compareJava(a: Sortable, b: Sortable): number {
 
 /** Null where OpenSSL would refuse to read the name at all (a VisibleString, broken UTF-8). */
 export function opensslCanonical(name: DistinguishedName): string | null {
-  const keys = name.rdns.map(opensslRdn);
-  return keys.includes(null) ? null : keys.join(',');
+  return memoised(opensslKeys, name, () => {
+    const keys = name.rdns.map(opensslRdn);
+    return keys.includes(null) ? null : keys.join(',');
+  });
 }
 
 /** A SET OF is sorted when it is encoded, so the order within an RDN does not matter. */
@@ -104,7 +107,11 @@ function separable(value: string): string {
   return value.replace(/[\\+,]/gu, '\\$&');
 }
 
-function memoised(memo: WeakMap<DistinguishedName, string>, name: DistinguishedName, make: () => string): string {
+function memoised<Key extends string | null>(
+  memo: WeakMap<DistinguishedName, Key>,
+  name: DistinguishedName,
+  make: () => Key,
+): Key {
   let key = memo.get(name);
   if (key === undefined) {
     key = make();
