@@ -12,7 +12,7 @@ export interface CrossCheckColumn {
     readonly relation: Exclude<NameRelation, 'no-match'>;
     readonly chainIndex: number;
   }[];
-  /** The listed name nearest to an issuer of the chain, where none matches. */
+  /** The listed name nearest to an issuer of the chain, where none matches. In the comparison, a is the issuer, b the listed name. */
   readonly nearest: { readonly name: number; readonly chainIndex: number; readonly comparison: NameComparison } | null;
 }
 

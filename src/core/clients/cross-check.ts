@@ -99,7 +99,7 @@ function nearestOf(
   const issuer = issuers[best.chainIndex];
   const listed = authorities.names[best.name];
   if (issuer == null || listed == null) return null;
-  return { name: best.name, chainIndex: best.chainIndex, comparison: compareNames(listed, issuer) };
+  return { name: best.name, chainIndex: best.chainIndex, comparison: compareNames(issuer, listed) };
 }
 
 function mostAlike(
