@@ -25,7 +25,7 @@ export function assembleConnection(raw: RawConnection): Connection {
   const hello = walk.builders.find(({ clientHello }) => clientHello !== null)?.clientHello ?? null;
   const agreed = walk.builders.findLast(({ serverHello }) => serverHello !== null)?.serverHello ?? null;
   const protocol = protocolOf(raw);
-  const timeline = messages.map(({ entry }, index) => inferred.entries.get(index) ?? { ...entry, index });
+  const timeline = messages.map(({ entry }, index) => inferred.entries.get(index) ?? withIndex(entry, index));
   return {
     ...transportFacts(raw),
     protocol,
@@ -42,6 +42,14 @@ export function assembleConnection(raw: RawConnection): Connection {
     timeline,
     outcome: judgeOutcome(raw, protocol, handshakes, alerts, inferred.wentOn),
   };
+}
+
+function hasIndex(entry: object, index: number): entry is TimelineEntry {
+  return 'index' in entry && entry.index === index;
+}
+
+function withIndex(entry: Omit<TimelineEntry, 'index'>, index: number): TimelineEntry {
+  return hasIndex(entry, index) ? entry : { ...entry, index };
 }
 
 /** An encrypted alert that ended a renegotiation is in both lists: what is known of it counts. */

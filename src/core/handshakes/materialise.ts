@@ -136,13 +136,17 @@ class Reading {
   messages(): readonly ObservedMessage[] {
     const messages = this.#record.observations.map((observation) => this.#read(observation));
     // A side's last records are told when it closes; both directions are put in the order of their packets.
-    return messages.sort((one, other) => one.entry.at - other.entry.at);
+    messages.sort((one, other) => one.entry.at - other.entry.at);
+    // Set here as well, so that assembly need not make every entry anew.
+    for (const [index, { entry }] of messages.entries()) entry.index = index;
+    return messages;
   }
 
-  #read(observation: Observation): ObservedMessage {
+  #read(observation: Observation) {
     const { side, time, packet, capture, spans } = observation;
     const told = this.#tell(observation);
     const entry = {
+      index: 0,
       at: time,
       from: side === this.#clientSide ? ('client' as const) : ('server' as const),
       kind: told.kind,

@@ -15,6 +15,7 @@ import { CompactLog } from './compact-log.ts';
 import { writeConnection } from './connection-record.ts';
 import { OBSERVED, type ObservationLog, type ObservedKind } from './observation-log.ts';
 import type { ScanStore } from './scan-store.ts';
+import { SpanList } from './spans.ts';
 import { SideTracker, type Conversation } from './side-tracker.ts';
 
 /** Far above what a handshake with renegotiations and a hostile peer's alerts can show to any use. */
@@ -36,6 +37,9 @@ const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
 /** Ports, numbers, flags and window: what every captured TCP header holds at least. */
 const TCP_HEADER_SHOWN = 16;
 
+const NO_BYTES = new Uint8Array(0);
+const NO_EVENTS: readonly number[] = TCP_EVENTS.flatMap(() => [0, 0]);
+
 /** Flat, so that events need no lookup by name but this one. */
 const EVENT_NUMBER: ReadonlyMap<TcpEvent, number> = new Map(TCP_EVENTS.map((event, at) => [event, at]));
 
@@ -43,7 +47,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   readonly store: ScanStore;
   readonly opening: StreamOpening;
   readonly sides: readonly [SideTracker, SideTracker];
-  readonly eventCounts = new Uint32Array(TCP_EVENTS.length * 2);
+  /** Two of each event, by side. A plain array: typed ones are dear where there are many small ones. */
+  readonly eventCounts: number[] = NO_EVENTS.slice();
   readonly #counters: () => StreamCounters;
   readonly #onEnd: (tracker: ConnectionTracker) => void;
   readonly #log: ObservationLog;
@@ -52,7 +57,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   version = 0;
   cipherSuite = 0;
   helloSide: StreamSide | null = null;
-  helloSessionId: Uint8Array = new Uint8Array(0);
+  helloSessionId: Uint8Array = NO_BYTES;
   offersTls13 = false;
 
   constructor(
@@ -85,8 +90,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.eventCounts[at] = count;
     if (count > MAX_EVENTS[kind]) return;
     if (kind === 'fin' || kind === 'rst') this.sides[side].walker.flush();
-    const header = [origin.capture, origin.packet, origin.offset, TCP_HEADER_SHOWN];
-    if (!this.entry(OBSERVED.tcp, side, origin, header)) return;
+    if (!this.entry(OBSERVED.tcp, side, origin, header.only(origin, origin.offset, TCP_HEADER_SHOWN))) return;
     this.#log.number(number);
     this.#log.number(length);
   }
@@ -116,7 +120,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     kind: ObservedKind,
     side: StreamSide,
     place: { readonly time: number; readonly capture: number; readonly packet: number },
-    spans: readonly number[],
+    spans: SpanList,
   ): boolean {
     if (this.#entries >= MAX_ENTRIES) return false;
     this.#entries += 1;
@@ -138,3 +142,4 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
 }
 
 const scratch = new CompactLog(4096);
+const header = new SpanList();

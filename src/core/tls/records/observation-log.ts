@@ -5,6 +5,7 @@
 import type { FileSpan } from '../../capture/place.ts';
 import type { StreamSide } from '../../streams/consumer.ts';
 import { CompactLog, type LogReader } from './compact-log.ts';
+import type { SpanList } from './spans.ts';
 
 export const OBSERVED = {
   handshake: 0,
@@ -58,23 +59,17 @@ export class ObservationLog extends CompactLog {
   }
 
   /** The kind's own numbers follow by `number`. */
-  begin(
-    kind: ObservedKind,
-    side: StreamSide,
-    time: number,
-    capture: number,
-    packet: number,
-    spans: readonly number[],
-  ): void {
+  begin(kind: ObservedKind, side: StreamSide, time: number, capture: number, packet: number, spans: SpanList): void {
     this.number(kind * 2 + side);
     this.signed(time - this.#time);
     this.#time = time;
     this.#place(capture, packet);
+    const { numbers } = spans;
     this.number(spans.length / 4);
     for (let at = 0; at < spans.length; at += 4) {
-      this.#place(spans[at] ?? 0, spans[at + 1] ?? 0);
-      const offset = spans[at + 2] ?? 0;
-      const length = spans[at + 3] ?? 0;
+      this.#place(numbers[at] ?? 0, numbers[at + 1] ?? 0);
+      const offset = numbers[at + 2] ?? 0;
+      const length = numbers[at + 3] ?? 0;
       this.signed(offset - this.#offset);
       this.number(length);
       this.#offset = offset + length;

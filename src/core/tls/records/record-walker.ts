@@ -7,7 +7,7 @@ import type { SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
 import * as content from '../names/content-types.ts';
 import { MessageJoiner, type HeldBytes, type JoinedMessages } from './message-joiner.ts';
 import { HEADER_LENGTH, isRecordLength, isRecordStart } from './record-header.ts';
-import { SpanList } from './spans.ts';
+import { NO_SPANS, SpanList } from './spans.ts';
 
 /** A TLS 1.3 flight with a long list of CA names, two tickets, and the first of HTTP. */
 const FIRST_RECORDS_TLS13 = 24;
@@ -34,7 +34,8 @@ export interface ProtectedRecord {
   readonly time: number;
   readonly capture: number;
   readonly packet: number;
-  readonly spans: readonly number[];
+  /** Only valid during the call. */
+  readonly spans: SpanList;
 }
 
 /** What one side tells its connection. */
@@ -52,7 +53,8 @@ export class RecordWalker {
   readonly #to: RecordEvents;
   readonly #joiner: MessageJoiner;
   readonly #spans = new SpanList();
-  readonly #header = new Uint8Array(HEADER_LENGTH);
+  /** The five bytes as one number, as far as they came. */
+  #header = 0;
   #headerLength = 0;
   #left = 0;
   #disposition: Disposition = SKIP;
@@ -135,6 +137,7 @@ export class RecordWalker {
   abandon(because: 'gap' | 'cut'): void {
     this.#joiner.abandon(because);
     this.#spans.clear();
+    this.#header = 0;
     this.#headerLength = 0;
     this.#left = 0;
     this.#alertLevel = -1;
@@ -152,11 +155,12 @@ export class RecordWalker {
   tellUnreadable(): void {
     const { time, packet, capture, epoch, recordLength: length } = this;
     const contentType = content.HANDSHAKE;
-    this.#to.protectedRecord({ contentType, sequence: -1, length, epoch, time, capture, packet, spans: [] });
+    this.#to.protectedRecord({ contentType, sequence: -1, length, epoch, time, capture, packet, spans: NO_SPANS });
   }
 
   /** The last small records, which may be the closing alerts: told once, when the side closes. */
   flush(): void {
+    if (this.#last.length === 0) return;
     for (const record of this.#last) this.#to.protectedRecord(record);
     this.#last = [];
   }
@@ -165,18 +169,20 @@ export class RecordWalker {
   #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
     if (this.#headerLength === 0) this.#spans.clear();
     const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
-    for (let at = 0; at < take; at += 1) this.#header[this.#headerLength + at] = bytes[start + at] ?? 0;
+    for (let at = start; at < start + take; at += 1) this.#header = this.#header * 256 + (bytes[at] ?? 0);
     this.#spans.add(origin, start + shift, take);
     this.#headerLength += take;
     if (this.#headerLength < HEADER_LENGTH) return start + take;
+    const type = Math.floor(this.#header / 2 ** 32);
+    const version = Math.floor(this.#header / 0x10000) % 0x10000;
+    const length = this.#header % 0x10000;
     this.#headerLength = 0;
-    const [type = 0, major = 0, minor = 0, high = 0, low = 0] = this.#header;
-    const length = high * 256 + low;
-    if (!isRecordStart(type, major, minor) || !isRecordLength(type, length)) {
+    this.#header = 0;
+    if (!isRecordStart(type, version >> 8, version & 0xff) || !isRecordLength(type, length)) {
       this.abandon('gap');
       return -1 - (start + take);
     }
-    this.#beginRecord(type, length, major * 256 + minor);
+    this.#beginRecord(type, length, version);
     return start + take;
   }
 
@@ -240,7 +246,7 @@ export class RecordWalker {
 
   #endRecord(): void {
     if (this.#disposition === SMALL) {
-      this.#last.push(this.#describeRecord());
+      this.#last.push({ ...this.#describeRecord(), spans: this.#isBroken ? NO_SPANS : this.#spans.copy() });
       if (this.#last.length > LAST_RECORDS) this.#last.shift();
     } else if (this.#disposition === WHOLE) this.#endWhole();
     this.#disposition = SKIP;
@@ -265,7 +271,7 @@ export class RecordWalker {
   }
 
   #describeRecord(): ProtectedRecord {
-    const spans = this.#isBroken ? [] : [...this.#spans.numbers];
+    const spans = this.#isBroken ? NO_SPANS : this.#spans;
     const { time, packet, capture, epoch } = this;
     return {
       contentType: this.#contentType,

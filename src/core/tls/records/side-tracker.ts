@@ -7,7 +7,7 @@ import { OBSERVED, type ObservedKind } from './observation-log.ts';
 import { labelBytes } from './preludes.ts';
 import { RecordWalker, type ProtectedRecord, type RecordEvents } from './record-walker.ts';
 import type { ScanStore } from './scan-store.ts';
-import type { SpanList } from './spans.ts';
+import { NO_SPANS, SpanList } from './spans.ts';
 import { Sslv2Hello } from './sslv2-hello.ts';
 import { StreamSearch, type SearchMode } from './stream-search.ts';
 
@@ -22,7 +22,7 @@ export interface Conversation {
   helloSessionId: Uint8Array;
   offersTls13: boolean;
   /** Opens an entry in the log; false where the connection has told enough. */
-  entry(kind: ObservedKind, side: StreamSide, place: EntryTime, spans: readonly number[]): boolean;
+  entry(kind: ObservedKind, side: StreamSide, place: EntryTime, spans: SpanList): boolean;
   number(value: number): void;
   raw(bytes: Uint8Array, start: number, end: number): void;
   /** TLS began on this side, so that the other may begin it at any segment. */
@@ -93,7 +93,7 @@ export class SideTracker implements RecordEvents {
     } else if (this.payloadBytes === 0 || this.hasTls) this.#lose();
     else this.#search.close();
     // Behind the message that it broke: what follows may be in the hole as well.
-    if (!this.#all.entry(OBSERVED.missing, this.side, origin, [])) return;
+    if (!this.#all.entry(OBSERVED.missing, this.side, origin, NO_SPANS)) return;
     this.#all.number(CUT[because]);
     this.#all.number(length);
   }
@@ -142,7 +142,7 @@ export class SideTracker implements RecordEvents {
   }
 
   #beginTls(search: StreamSearch): void {
-    if (!this.hasTls) this.#preface = search.prefaceBytes.slice();
+    if (!this.hasTls && search.prefaceBytes.length > 0) this.#preface = search.prefaceBytes.slice();
     if (search.mode === 'lost') this.walker.beginUnsure();
     this.#search = null;
     this.hasTls = true;
@@ -152,7 +152,7 @@ export class SideTracker implements RecordEvents {
   #tellPreface(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
     if (this.hasTls || end === start || this.#prefaceEntries >= MAX_PREFACE_ENTRIES) return;
     this.#prefaceEntries += 1;
-    const spans = [origin.capture, origin.packet, start + shift, end - start];
+    const spans = new SpanList().only(origin, start + shift, end - start);
     if (!this.#all.entry(OBSERVED.preface, this.side, origin, spans)) return;
     this.#all.number(this.#all.store.texts.intern(labelBytes(bytes.subarray(start, end))));
     this.#all.number(end - start);
@@ -186,7 +186,7 @@ export class SideTracker implements RecordEvents {
   }
 
   #open(kind: ObservedKind, spans: SpanList): boolean {
-    return this.#all.entry(kind, this.side, this.walker, spans.numbers);
+    return this.#all.entry(kind, this.side, this.walker, spans);
   }
 
   message(type: number, length: number, bytes: Uint8Array | null, start: number, end: number, spans: SpanList): void {
@@ -259,7 +259,7 @@ export class SideTracker implements RecordEvents {
       this.walker.tellUnreadable();
       return;
     }
-    if (!this.#all.entry(OBSERVED.malformed, this.side, this.walker, [])) return;
+    if (!this.#all.entry(OBSERVED.malformed, this.side, this.walker, NO_SPANS)) return;
     this.#all.number(0);
     this.#all.number(this.#all.store.texts.intern('handshake type'));
     this.#all.number(this.walker.recordLength);

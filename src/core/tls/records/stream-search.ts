@@ -14,6 +14,8 @@ const MAX_SEARCHED = 64 * 1024;
 /** Enough for an HTTP request line with its host, and for a response with the beginning of its body. */
 const MAX_PREFACE = 600;
 
+const NO_BYTES = new Uint8Array(0);
+
 const NO = 0;
 const YES = 1;
 /** So far it fits, but the bytes at hand are too few. */
@@ -25,11 +27,11 @@ export type SearchMode = 'hello' | 'start' | 'lost';
 
 export class StreamSearch {
   mode: SearchMode;
-  preface = new Uint8Array(0);
+  preface: Uint8Array = NO_BYTES;
   isSslv2 = false;
   #prefaceLength = 0;
   #position: number;
-  #held = new Uint8Array(0);
+  #held: Uint8Array = NO_BYTES;
   #pieces: (SegmentOrigin & { length: number })[] = [];
   #searched = 0;
 
@@ -39,7 +41,7 @@ export class StreamSearch {
   }
 
   get prefaceBytes(): Uint8Array {
-    return this.preface.subarray(0, this.#prefaceLength);
+    return this.#prefaceLength === 0 ? NO_BYTES : this.preface.subarray(0, this.#prefaceLength);
   }
 
   /** Index at which TLS goes on in these bytes, once the held ones are replayed; -1 where it was not found. */
@@ -163,7 +165,8 @@ export class StreamSearch {
   }
 
   #dropHeld(): void {
-    this.#held = new Uint8Array(0);
+    if (this.#held.length === 0) return;
+    this.#held = NO_BYTES;
     this.#pieces = [];
   }
 }
