@@ -18,7 +18,9 @@ export const en: ClientWords = {
     'issuer-encoding-differs': (facts) =>
       `An issuer of its chain is listed with the same text but in other bytes, and Java does not find the names equal: ${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
-      `None of its issuers is among the ${facts.number('listed')} names the server accepts: ${quoted(facts.list('issuers'))}`,
+      facts.number('listed') === 1
+        ? `None of its issuers is the one name the server accepts: ${quoted(facts.list('issuers'))}`
+        : `None of its issuers is among the ${facts.number('listed')} names the server accepts: ${quoted(facts.list('issuers'))}`,
     'key-algorithm-differs': (facts) =>
       `The private key is ${facts.text('key')}, but its certificate is for ${facts.text('certificate')}`,
     'key-does-not-match': () => 'The private key does not belong to the certificate',

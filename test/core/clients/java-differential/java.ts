@@ -30,7 +30,7 @@ export function ask({ command }: Jdk, questions: readonly string[]): readonly st
     input: `${questions.join('\n')}\n`,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    timeout: 90_000,
+    timeout: 200_000,
   });
   if (status !== 0) throw new Error(`Differential.java: ${stderr.slice(0, 2000)}`);
   return stdout.trimEnd().split('\n').slice(1);
