@@ -74,6 +74,7 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
     'connection.evidence': ({ connection }) => done(evidenceView(connection)),
     'case.groups': () => done(GROUPS),
+    'case.compare': ({ failed }) => done({ failed, good: 3, comparison: { different: [], equal: [], unknown: [] } }),
     'case.filter': () => done({ ids: Uint32Array.from([7, 11, 12]) }),
     'case.findPacket': ({ packet }) => done(packet === 12 ? { connection: 7, entry: 16 } : null),
     'export.save': () => done({ name: 'handscope-report.html' }),

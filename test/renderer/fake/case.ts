@@ -687,6 +687,10 @@ export const GROUPS: readonly ConnectionGroup[] = [
     connections: [7, 11, 12],
     authorityCount: 2,
     clients: ['10.20.4.17'],
+    clientCount: 1,
+    onlyClient: null,
+    lastCompletedBefore: null,
+    firstCompletedAfter: null,
   },
   {
     cause: 'no-shared-cipher-suite',
@@ -700,6 +704,10 @@ export const GROUPS: readonly ConnectionGroup[] = [
     connections: [4],
     authorityCount: null,
     clients: ['10.20.4.17'],
+    clientCount: 1,
+    onlyClient: null,
+    lastCompletedBefore: null,
+    firstCompletedAfter: null,
   },
 ];
 

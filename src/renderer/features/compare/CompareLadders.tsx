@@ -105,7 +105,11 @@ function Half({ view, entry, other, row, onEntry }: HalfProps) {
           {isHidden && <Lock aria-hidden="true" />}
           <b data-term={entry.name}>{entry.name}</b>
           {row?.lengthZero === true && <Tag text={text.ladder.lengthZero} tone="solid" />}
-          {detail !== '' && <span data-cut={detail}>{detail}</span>}
+          {detail !== '' && (
+            <span className={styles['messageDetail']} data-cut={detail}>
+              {detail}
+            </span>
+          )}
         </span>
         <span className={styles['wire']} role="img" aria-label={text.ladder.fromTo[entry.from]} />
       </span>

@@ -19,7 +19,7 @@ export const SHAPES: Readonly<Record<ColumnId, ColumnShape>> = {
   packets: { track: '3.5rem', align: 'end' },
   bytes: { track: '4rem', align: 'end' },
   duration: { track: '3.75rem', align: 'end' },
-  time: { track: '3.75rem', align: 'end' },
+  time: { track: '3.125rem', align: 'end' },
 };
 
 const NORMAL: readonly ColumnId[] = ['number', 'verdict', 'serverName', 'version', 'time'];

@@ -5,16 +5,17 @@ interface DifferingProps {
   readonly other: string;
 }
 
-/** The text with the part marked that the other does not have. */
+/** The text with the part marked that the other does not have; where the two have little in common, marks say nothing. */
 export function Differing({ text, other }: DifferingProps) {
   const start = sharedStart(text, other);
   const end = sharedEnd(text.slice(start), other.slice(start));
-  const middle = text.slice(start, text.length - end);
+  const isAlike = (start + end) * 2 >= Math.max(text.length, other.length);
+  const middle = isAlike ? text.slice(start, text.length - end) : '';
   return (
     <code className={styles['differing']} data-cut={text}>
-      {text.slice(0, start)}
+      {isAlike ? text.slice(0, start) : text}
       {middle !== '' && <mark>{middle}</mark>}
-      {text.slice(text.length - end)}
+      {isAlike && text.slice(text.length - end)}
     </code>
   );
 }

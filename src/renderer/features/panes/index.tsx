@@ -25,7 +25,7 @@ const LIMITS: Readonly<Record<SizeName, readonly [min: number, max: number]>> = 
 /** Sizes as drawn for each width; what was dragged is remembered per width. */
 function defaultsFor(isWide: boolean, isNarrow: boolean): Readonly<Record<SizeName, number>> {
   if (isWide) return { list: 704, verdict: 400, lower: 304 };
-  return isNarrow ? { list: 256, verdict: 296, lower: 160 } : { list: 424, verdict: 360, lower: 272 };
+  return isNarrow ? { list: 256, verdict: 296, lower: 136 } : { list: 424, verdict: 360, lower: 272 };
 }
 
 /** The window's panes. They meet at one hairline, and stay where they are from view to view. */

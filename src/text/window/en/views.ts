@@ -1,3 +1,5 @@
+import { hoursAndMinutes } from '../hours-and-minutes.ts';
+
 /** Cross-check, evidence, comparison, the empty window and the filter. */
 export const views = {
   empty: {
@@ -178,8 +180,8 @@ export const views = {
     moreRows: (count: number) => `${count} more`,
     clock: (minutes: number) =>
       minutes === 0
-        ? 'log and capture agree'
-        : `log is ${Math.abs(minutes)} min ${minutes < 0 ? 'behind' : 'ahead of'} UTC`,
+        ? 'the log is in UTC'
+        : `the log is ${hoursAndMinutes(minutes)} ${minutes < 0 ? 'behind' : 'ahead of'} UTC`,
     clockLabel: 'Clock',
   },
   compare: {

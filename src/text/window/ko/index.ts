@@ -1,3 +1,7 @@
-import { en } from '../en/index.ts';
+import type { en } from '../en/index.ts';
+import { dialogs } from './dialogs.ts';
+import { frame } from './frame.ts';
+import { glossary, glossaryNames } from './glossary.ts';
+import { views } from './views.ts';
 
-export const ko: typeof en = en;
+export const ko: typeof en = { ...frame, ...views, dialogs, terms: glossary, termNames: glossaryNames };
