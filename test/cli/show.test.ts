@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { register } from '../../src/cli/commands/show.ts';
-import { CaseFailure } from '../../src/workspace/failure.ts';
+import type { CaseFailure } from '../../src/workspace/failure.ts';
 import { certificateDer, testKey } from '../builders/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handscope-show-'));
