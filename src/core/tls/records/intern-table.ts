@@ -5,7 +5,7 @@
  * compared in full. Strings made to collide cost at most `MAX_PROBES` comparisons and are then stored once more.
  */
 const MAX_PROBES = 8;
-const WHOLE = 96;
+const WHOLE = 32;
 
 export class InternTable {
   readonly #values: Uint8Array[] = [];
@@ -42,7 +42,7 @@ export class InternTable {
 function sampleHash(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   let hash = (0x811c9dc5 ^ length) | 0;
-  const step = length <= 2 * WHOLE ? 1 : Math.max(1, Math.floor((length - 2 * WHOLE) / 128));
+  const step = length <= 2 * WHOLE ? 1 : Math.max(1, Math.floor((length - 2 * WHOLE) / 64));
   const head = length <= 2 * WHOLE ? end : start + WHOLE;
   for (let at = start; at < head; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   if (head === end) return hash;

@@ -1,0 +1,88 @@
+import type { SegmentOrigin, StreamSide, TcpEvent } from '../../src/core/streams/consumer.ts';
+import { assembleConnection } from '../../src/core/handshakes/assembly.ts';
+import { FactCache } from '../../src/core/handshakes/fact-cache.ts';
+import { materialise } from '../../src/core/handshakes/materialise.ts';
+import type { Connection } from '../../src/core/handshakes/model.ts';
+import type { RawConnection } from '../../src/core/handshakes/raw.ts';
+import type { ReadSpans } from '../../src/core/handshakes/scan-model.ts';
+import { LogReader } from '../../src/core/tls/records/compact-log.ts';
+import { readConnection } from '../../src/core/tls/records/connection-record.ts';
+import { ConnectionTracker } from '../../src/core/tls/records/connection-tracker.ts';
+import { ScanStore } from '../../src/core/tls/records/scan-store.ts';
+
+const CLIENT = { address: Uint8Array.of(10, 0, 0, 1), port: 50_000 };
+const SERVER = { address: Uint8Array.of(10, 0, 0, 2), port: 8443 };
+
+/** One TCP connection without packets around it: each `send` is a segment, numbered from 1, a millisecond apart. */
+export class Conversation {
+  readonly #store = new ScanStore();
+  readonly #tracker: ConnectionTracker;
+  #file: number[] = [];
+  #packet = 0;
+  #isOver = false;
+
+  constructor({ sawSyn = true }: { readonly sawSyn?: boolean } = {}) {
+    const opening = { id: 0, endpoints: [CLIENT, SERVER] as const, sawSyn, capture: 0, time: 0 };
+    const counters = () => ({ packets: this.#packet, bytes: this.#file.length, lastTime: this.#time, captures: [0] });
+    this.#tracker = new ConnectionTracker(opening, counters, this.#store, () => undefined);
+  }
+
+  get #time(): number {
+    return this.#packet * 1_000_000;
+  }
+
+  client(...segments: readonly Uint8Array[]): this {
+    return this.#send(0, segments);
+  }
+
+  server(...segments: readonly Uint8Array[]): this {
+    return this.#send(1, segments);
+  }
+
+  missing(side: StreamSide, length: number, because: 'gap' | 'cut' = 'gap'): this {
+    this.#tracker.missing(side, length, because, this.#origin());
+    return this;
+  }
+
+  event(kind: TcpEvent, side: StreamSide): this {
+    this.#packet += 1;
+    this.#tracker.event(kind, side, 0, this.#origin());
+    return this;
+  }
+
+  skippable(side: StreamSide): number {
+    return this.#tracker.skippable(side);
+  }
+
+  raw(): RawConnection {
+    if (!this.#isOver) this.#tracker.end();
+    this.#isOver = true;
+    const bytes = this.#store.finished.read(0) ?? new Uint8Array(0);
+    const record = readConnection(new LogReader(bytes), this.#store);
+    return materialise(0, record, this.#store, new FactCache(this.#store), 0n);
+  }
+
+  connection(): Connection {
+    return assembleConnection(this.raw());
+  }
+
+  readonly read: ReadSpans = (spans) =>
+    Uint8Array.from(spans.flatMap(({ offset, length }) => this.#file.slice(offset, offset + length)));
+
+  #origin(): SegmentOrigin {
+    return { capture: 0, packet: this.#packet, offset: this.#file.length, time: this.#time };
+  }
+
+  /** The bytes stand in a larger chunk, as they do in a scan, and the chunk is overwritten afterwards. */
+  #send(side: StreamSide, segments: readonly Uint8Array[]): this {
+    for (const segment of segments) {
+      this.#packet += 1;
+      const chunk = new Uint8Array(segment.length + 8).fill(0x16);
+      chunk.set(segment, 3);
+      this.#tracker.data(side, chunk, 3, 3 + segment.length, this.#origin());
+      chunk.fill(0xff);
+      this.#file.push(...segment);
+    }
+    return this;
+  }
+}
