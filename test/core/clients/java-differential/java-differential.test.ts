@@ -8,7 +8,7 @@ import { readKeystore } from '../../../../src/core/keystores/read-keystore.ts';
 import { nameDer, TAG } from '../../../builders/names.ts';
 import { readAnswer, serverFlight } from './flight.ts';
 import { ask, installedJdks, type Jdk } from './java.ts';
-import { randomCase, randomNumbers, type RandomCase } from './random-cases.ts';
+import { cannotSignCase, randomCase, randomNumbers, type RandomCase } from './random-cases.ts';
 
 const JDKS = installedJdks();
 const CASES = 40;
@@ -20,7 +20,7 @@ describe.skipIf(JDKS.length === 0)('the emulated client and the real JSSE', () =
     'send the same in Java $version',
     async (jdk) => {
       const random = randomNumbers(5);
-      const cases = Array.from({ length: CASES }, () => randomCase(random));
+      const cases = [cannotSignCase(), ...Array.from({ length: CASES }, () => randomCase(random))];
       const answers = ask(jdk, cases.map(question));
       const disagreements: string[] = [];
       const sorts = new Set<string>();

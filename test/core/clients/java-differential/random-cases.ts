@@ -84,3 +84,22 @@ export function randomCase(random: () => number): RandomCase {
     },
   };
 }
+
+/** A key that no scheme of the request fits: the certificate goes out, and the client gives up. */
+export function cannotSignCase(): RandomCase {
+  const key = testKey('p256');
+  const chain = [certificateDer({ subject: 'leaf', issuer: 'CA 1', key, signer: key })];
+  return {
+    storeType: 'JKS',
+    keyManager: 'sunx509',
+    entries: [{ alias: 'only', key, chain }],
+    request: {
+      tlsVersion: 0x0303,
+      certificateTypes: [64],
+      signatureSchemes: [0x0503],
+      signatureSchemesCertificate: null,
+      authorities: [],
+      messageLength: 100,
+    },
+  };
+}
