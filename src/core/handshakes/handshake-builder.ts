@@ -65,6 +65,8 @@ export class HandshakeBuilder {
   readonly sealed: { client: number; server: number } = { client: 0, server: 0 };
   serverChangedCipher = false;
   #serverChangedFirst = false;
+  /** That side's flight was read to its Finished: what was not in it is not hidden. */
+  readonly #isRead = { client: false, server: false };
   readonly #readings: Readings = {
     clientHello: null,
     serverHello: null,
@@ -111,7 +113,10 @@ export class HandshakeBuilder {
       return;
     }
     if (fact.kind === 'change-cipher-spec') this.#changeCipher(from);
-    if (fact.kind === 'finished') this.finish(from);
+    if (fact.kind === 'finished') {
+      this.finish(from);
+      this.#isRead[from] = true;
+    }
     if (type === null) return;
     const rank = rankOfType(type, from, this.isTls13);
     if (rank > 0) this.progress[from].advance(rank);
@@ -196,7 +201,7 @@ export class HandshakeBuilder {
     if (this.sealed[from] === 0) return null;
     if (this.kind === 'post-handshake-authentication')
       return { missingKey: from === 'client' ? 'CLIENT_TRAFFIC_SECRET_0' : 'SERVER_TRAFFIC_SECRET_0' };
-    return (from === 'client' ? this.clientFinished : this.serverFinished) ? null : { missingKey: KEYS[from] };
+    return this.#isRead[from] ? null : { missingKey: KEYS[from] };
   }
 }
 

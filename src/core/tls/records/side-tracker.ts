@@ -129,7 +129,8 @@ export class SideTracker implements RecordEvents {
   ): number {
     if (this.#sslv2 !== null) return this.#takeSslv2(search, this.#sslv2, bytes, start, end, origin, shift);
     const at = search.feed(bytes, start, end, origin, shift, isSegmentStart);
-    if (at !== start) this.#tellPreface(bytes, start, at < 0 ? end : at, origin, shift);
+    const told = at < 0 ? Math.max(start, end - search.heldLength) : at;
+    this.#tellPreface(bytes, start, told, origin, shift);
     if (at < 0) return -1;
     if (search.isSslv2) {
       this.#sslv2 = new Sslv2Hello();

@@ -65,6 +65,11 @@ export class StreamSearch {
     return -1;
   }
 
+  /** Bytes, the last ones so far, that may be the beginning of TLS. */
+  get heldLength(): number {
+    return this.#held.length;
+  }
+
   /** Hands the held beginning of TLS on, in the pieces in which it came. */
   replay(to: (bytes: Uint8Array, start: number, end: number, origin: SegmentOrigin) => void): void {
     const held = this.#held;

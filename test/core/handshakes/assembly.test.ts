@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { Conversation } from '../../builders/conversation.ts';
+import * as tls from '../../builders/tls-messages.ts';
+
+const HELLO = tls.plain(tls.CLIENT_HELLO);
+const FLIGHT = tls.plain(...tls.SERVER_FLIGHT);
+const [SERVER_HELLO, CERTIFICATE, KEY_EXCHANGE, REQUEST, DONE] = tls.SERVER_FLIGHT;
+const FINISHED = tls.sealed(40, 22);
+
+const full = () =>
+  new Conversation()
+    .client(HELLO)
+    .server(FLIGHT)
+    .client(tls.plain(tls.EMPTY_CERTIFICATE, tls.KEY_EXCHANGE), tls.CHANGE_CIPHER_SPEC, FINISHED)
+    .server(tls.CHANGE_CIPHER_SPEC, FINISHED);
+
+describe('a handshake before TLS 1.3', () => {
+  it('is complete with both Finished', () => {
+    const connection = full().event('rst', 1).connection();
+    expect(connection).toMatchObject({
+      outcome: 'completed',
+      version: 0x0303,
+      cipherSuite: 0xc02f,
+      serverName: 'api.example',
+    });
+    expect(connection.handshakes).toMatchObject([
+      {
+        kind: 'initial',
+        resumed: false,
+        clientCertificate: { kind: 'seen', visibility: 'plain', value: { chain: [], length: 0 } },
+        certificateVerify: { kind: 'absent' },
+      },
+    ]);
+  });
+
+  it('has failed where an alert ends it, and what comes behind is not reached', () => {
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(FLIGHT)
+      .client(tls.plain(tls.EMPTY_CERTIFICATE))
+      .server(tls.alert(2, 42))
+      .connection();
+    expect(connection).toMatchObject({
+      outcome: 'failed',
+      alerts: [{ from: 'server', level: 2, code: 42, visibility: 'plain', place: { packet: 4 } }],
+      handshakes: [{ clientCertificate: { kind: 'seen' }, certificateVerify: { kind: 'not-reached' } }],
+    });
+  });
+
+  it('without a request says so', () => {
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(tls.plain(SERVER_HELLO, CERTIFICATE, KEY_EXCHANGE, DONE))
+      .client(tls.plain(tls.KEY_EXCHANGE))
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      certificateRequest: { kind: 'absent' },
+      clientCertificate: { kind: 'absent' },
+    });
+  });
+
+  it('that stops after the ServerHello has reached nothing more', () => {
+    const connection = new Conversation().client(HELLO).server(tls.plain(SERVER_HELLO)).connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      serverCertificate: { kind: 'not-reached' },
+      certificateRequest: { kind: 'not-reached' },
+    });
+    expect(connection.outcome).toBe('incomplete');
+  });
+
+  it('is resumed where the server changes its cipher right after its hello', () => {
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(tls.plain(SERVER_HELLO), tls.CHANGE_CIPHER_SPEC, FINISHED)
+      .client(tls.CHANGE_CIPHER_SPEC, FINISHED)
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      resumed: true,
+      serverCertificate: { kind: 'absent' },
+      certificateRequest: { kind: 'absent' },
+    });
+    expect(connection.outcome).toBe('completed');
+  });
+
+  it('shows a message that it cannot read as malformed, and goes on', () => {
+    const broken = tls.message(13, [1, 1, 0, 2]);
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(tls.plain(SERVER_HELLO, CERTIFICATE, broken, DONE))
+      .connection();
+    expect(connection.handshakes[0]?.certificateRequest).toMatchObject({ kind: 'malformed', place: { packet: 2 } });
+    expect(connection.timeline.at(-1)?.name).toBe('ServerHelloDone');
+  });
+
+  it('tells a message in a hole from one that was not sent', () => {
+    const before = tls.plain(SERVER_HELLO, CERTIFICATE, KEY_EXCHANGE);
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(before)
+      .missing(1, 5 + REQUEST.length)
+      .server(tls.plain(DONE))
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      serverCertificate: { kind: 'seen' },
+      certificateRequest: { kind: 'lost', because: 'gap' },
+      clientCertificate: { kind: 'not-reached' },
+    });
+  });
+
+  it('tells a message that a short snapshot cut, and reads the record behind it', () => {
+    const cut = tls.plain(REQUEST);
+    const connection = new Conversation()
+      .client(HELLO)
+      .server(tls.plain(SERVER_HELLO, CERTIFICATE), cut.subarray(0, 30))
+      .missing(1, cut.length - 30, 'cut')
+      .server(tls.plain(DONE))
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({ certificateRequest: { kind: 'lost', because: 'cut' } });
+    expect(connection.timeline.at(-1)?.name).toBe('ServerHelloDone');
+  });
+
+  it('keeps both handshakes of a renegotiation in the clear apart', () => {
+    const again = new Conversation().client(HELLO).server(FLIGHT).client(HELLO).server(FLIGHT).connection();
+    expect(again.handshakes.map(({ kind }) => kind)).toEqual(['initial', 'renegotiation']);
+  });
+});
+
+describe('an encrypted renegotiation', () => {
+  const renegotiation = (...answer: readonly Uint8Array[]) =>
+    full()
+      .server(tls.sealed(28, 22))
+      .client(tls.sealed(250, 22))
+      .server(tls.sealed(900, 22), tls.sealed(28, 22))
+      .client(...answer);
+
+  it('is told from its lengths: the empty Certificate and the alert', () => {
+    const connection = renegotiation(tls.sealed(31, 22), tls.sealed(61, 22))
+      .server(tls.sealed(26, 21))
+      .event('fin', 1)
+      .connection();
+    expect(connection.handshakes[1]).toMatchObject({
+      kind: 'renegotiation',
+      certificateRequest: { kind: 'inferred', certain: true, lengths: [31] },
+      clientCertificate: { kind: 'inferred', certain: true, lengths: [31] },
+    });
+    expect(connection).toMatchObject({
+      outcome: 'failed',
+      alerts: [{ from: 'server', code: null, visibility: 'inferred' }],
+    });
+  });
+
+  it('with a long record holds a certificate, but not for certain', () => {
+    const { handshakes } = renegotiation(tls.sealed(1900, 22)).connection();
+    expect(handshakes[1]?.clientCertificate).toMatchObject({ kind: 'encrypted', inferred: { certain: false } });
+  });
+
+  it('with a key exchange first asked for no certificate', () => {
+    const { handshakes } = renegotiation(tls.sealed(37 + 24, 22)).connection();
+    expect(handshakes[1]).toMatchObject({
+      certificateRequest: { kind: 'absent', lengths: [61] },
+      clientCertificate: { kind: 'absent' },
+    });
+  });
+});
+
+describe('a handshake of TLS 1.3', () => {
+  const hello = (suite: number) =>
+    new Conversation()
+      .client(tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13]))))
+      .server(tls.plain(tls.message(2, tls.serverHelloBody(suite, [tls.SELECTS_TLS13]))), tls.CHANGE_CIPHER_SPEC);
+  const sealed = (...lengths: readonly number[]) => lengths.map((length) => tls.sealed(length));
+
+  it.each([
+    ['OpenSSL, SHA-256', 0x1301, [25, 53], 19],
+    ['OpenSSL, SHA-384', 0x1302, [25, 69], 19],
+    ['JSSE, SHA-256', 0x1301, [41, 69], 35],
+    ['JSSE, SHA-384', 0x1302, [41, 85], 19],
+    ['in one record, SHA-256', 0x1301, [61], 19],
+    ['in one record, SHA-384', 0x1302, [77], 19],
+    ['JSSE in one record, SHA-256', 0x1301, [77], 35],
+    ['JSSE in one record, SHA-384', 0x1302, [93], 19],
+  ])('shows an empty Certificate by its length: %s', (_, suite, lengths, alert) => {
+    const conversation = hello(suite)
+      .server(...sealed(40, 90, 900, 281, 69))
+      .client(...sealed(...lengths));
+    const connection = conversation.server(tls.sealed(alert)).event('fin', 1).connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      serverCertificate: { kind: 'encrypted', missingKey: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
+      certificateRequest: { kind: 'inferred', certain: true },
+      clientCertificate: { kind: 'inferred', certain: true, lengths },
+    });
+    expect(connection).toMatchObject({ outcome: 'failed', alerts: [{ from: 'server', visibility: 'inferred' }] });
+  });
+
+  it.each([
+    [0x1301, 53],
+    [0x1301, 69],
+    [0x1302, 69],
+    [0x1302, 85],
+  ])('shows by a Finished alone that nobody asked: suite %i, length %i', (suite, length) => {
+    const connection = hello(suite)
+      .server(...sealed(40, 900, 281, length))
+      .client(...sealed(length, 120))
+      .server(...sealed(255, 400))
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      certificateRequest: { kind: 'absent' },
+      clientCertificate: { kind: 'absent', lengths: [length] },
+    });
+    expect(connection).toMatchObject({ outcome: 'completed', alerts: [] });
+  });
+
+  it('shows a certificate that was sent, and the alert that refused it', () => {
+    const connection = hello(0x1302)
+      .server(...sealed(40, 90, 900, 281, 69))
+      .client(...sealed(870, 281, 69))
+      .server(tls.sealed(19))
+      .event('rst', 1)
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({
+      certificateRequest: { kind: 'inferred', certain: true },
+      clientCertificate: {
+        kind: 'encrypted',
+        missingKey: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
+        inferred: { certain: true, lengths: [870, 281, 69] },
+      },
+    });
+    expect(connection.outcome).toBe('failed');
+  });
+
+  it('shows the client’s alert where it refuses the server', () => {
+    const connection = hello(0x1301)
+      .server(...sealed(40, 900, 281, 53))
+      .client(tls.sealed(19))
+      .event('fin', 0)
+      .connection();
+    expect(connection).toMatchObject({ outcome: 'failed', alerts: [{ from: 'client', visibility: 'inferred' }] });
+  });
+
+  it('is not guessed at where lengths fit nothing, or are not there', () => {
+    const odd = hello(0x1301)
+      .server(...sealed(40, 900))
+      .client(tls.sealed(130))
+      .connection();
+    expect(odd.handshakes[0]).toMatchObject({
+      clientCertificate: { kind: 'encrypted' },
+      certificateRequest: { kind: 'encrypted' },
+    });
+    const none = hello(0x1301)
+      .server(...sealed(40, 900))
+      .connection();
+    expect(none.handshakes[0]).toMatchObject({ clientCertificate: { kind: 'not-reached' } });
+  });
+
+  it('with a close_notify behind data has no fatal alert', () => {
+    const connection = hello(0x1301)
+      .server(...sealed(40, 900, 281, 53))
+      .client(...sealed(53, 100))
+      .server(...sealed(300, 19))
+      .event('fin', 1)
+      .connection();
+    expect(connection).toMatchObject({ outcome: 'completed', alerts: [] });
+  });
+
+  it('goes through a HelloRetryRequest as one handshake', () => {
+    const retry = Uint8Array.from(
+      'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'.match(/../gu) ?? [],
+      (byte) => Number.parseInt(byte, 16),
+    );
+    const clientHello = tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13])));
+    const connection = new Conversation()
+      .client(clientHello)
+      .server(
+        tls.plain(tls.message(2, tls.serverHelloBody(0x1301, [tls.SELECTS_TLS13], retry))),
+        tls.CHANGE_CIPHER_SPEC,
+      )
+      .client(tls.CHANGE_CIPHER_SPEC, clientHello)
+      .server(tls.plain(tls.message(2, tls.serverHelloBody(0x1301, [tls.SELECTS_TLS13]))))
+      .connection();
+    expect(connection.handshakes).toMatchObject([
+      { kind: 'initial', helloRetryRequest: true, serverHello: { kind: 'seen', value: { version: 0x0304 } } },
+    ]);
+    expect(connection.timeline.map(({ name }) => name)).toEqual([
+      'ClientHello',
+      'HelloRetryRequest',
+      'ChangeCipherSpec',
+      'ChangeCipherSpec',
+      'ClientHello',
+      'ServerHello',
+    ]);
+  });
+});
