@@ -16,8 +16,9 @@ export async function openDesktop(
 ): Promise<Door> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'handscope-e2e-')));
   const executablePath = app.executable ?? process.env['HANDSCOPE_ELECTRON'];
+  if (executablePath === undefined) throw new Error('HANDSCOPE_ELECTRON names no runtime; npm test finds one');
   const electron = await _electron.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath,
     args: [...SANDBOX, `--user-data-dir=${folder}`, ...app.arguments, ...files],
   });
   const page = await electron.firstWindow();

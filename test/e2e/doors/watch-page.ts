@@ -12,7 +12,7 @@ export function watchPage(page: Page, host: string): { foreignRequests: string[]
     errors.push(error.message);
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
   return { foreignRequests, errors };
 }
