@@ -20,6 +20,24 @@ export interface AuthorityList {
 
 const lists = new WeakMap<readonly Uint8Array[], AuthorityList>();
 
+/** Answers of one list about one name: twenty thousand connections ask the same. */
+function rememberedBy<T>(answer: (list: AuthorityList, name: DistinguishedName) => T): typeof answer {
+  const answers = new WeakMap<AuthorityList, WeakMap<DistinguishedName, { readonly answer: T }>>();
+  return (list, name) => {
+    let ofList = answers.get(list);
+    if (ofList === undefined) {
+      ofList = new WeakMap();
+      answers.set(list, ofList);
+    }
+    let known = ofList.get(name);
+    if (known === undefined) {
+      known = { answer: answer(list, name) };
+      ofList.set(name, known);
+    }
+    return known.answer;
+  };
+}
+
 export function authorityList(authorities: readonly Uint8Array[]): AuthorityList {
   const known = lists.get(authorities);
   if (known !== undefined) return known;
@@ -75,13 +93,13 @@ export function javaMatch(list: AuthorityList, name: DistinguishedName): number 
 }
 
 /** Index of a name that reads the same or that OpenSSL takes for equal. */
-export function similarMatch(list: AuthorityList, name: DistinguishedName): number | null {
+export const similarMatch = rememberedBy((list, name): number | null => {
   for (const key of similarKeys(name)) {
     const at = list.similar.get(key);
     if (at !== undefined) return at;
   }
   return list.text.get(textCanonical(name)) ?? null;
-}
+});
 
 /** Is an issuer of the chain on the list, by any sensible comparison? An empty list accepts every issuer. */
 export function listsIssuerOf(list: AuthorityList, chain: readonly Certificate[]): boolean {
@@ -101,7 +119,7 @@ const MAX_NAMES_COMPARED = 500;
 const NEAR = 0.6;
 
 /** The listed name that shares most attributes with that one, in whatever order. */
-export function nearestName(list: AuthorityList, wanted: DistinguishedName): NearName | null {
+export const nearestName = rememberedBy((list, wanted): NearName | null => {
   const parts = attributesOf(wanted);
   let best: NearName | null = null;
   for (const [index, name] of list.names.slice(0, MAX_NAMES_COMPARED).entries()) {
@@ -112,7 +130,7 @@ export function nearestName(list: AuthorityList, wanted: DistinguishedName): Nea
     if (equal / of > NEAR && (best === null || equal / of > best.equal / best.of)) best = { index, equal, of };
   }
   return best;
-}
+});
 
 const attributeSets = new WeakMap<DistinguishedName, ReadonlySet<string>>();
 
@@ -133,11 +151,12 @@ function attributesOf(name: DistinguishedName): ReadonlySet<string> {
   return parts;
 }
 
-/** Do two names belong to one organisation: the same O, or the same two innermost DCs (`mycompany.com`)? */
-export function sharesOrganisation(a: DistinguishedName, b: DistinguishedName): boolean {
-  const theirs = organisationsOf(b);
-  return organisationsOf(a).some((organisation) => theirs.includes(organisation));
-}
+/** The first listed name of the same organisation as that one: the same O, or the same two outermost DCs (`mycompany.com`). */
+export const relativeOf = rememberedBy((list, wanted): string | null => {
+  const own = organisationsOf(wanted);
+  const at = list.names.findIndex((name) => name !== null && organisationsOf(name).some((one) => own.includes(one)));
+  return list.texts[at] ?? null;
+});
 
 function organisationsOf(name: DistinguishedName): readonly string[] {
   const texts = (keyword: string): readonly string[] =>

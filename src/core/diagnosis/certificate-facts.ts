@@ -20,7 +20,18 @@ export function dateText(at: number): string {
   return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
 }
 
+const factsOf = new WeakMap<Certificate, Facts>();
+
 export function certificateFacts(certificate: Certificate): Facts {
+  let facts = factsOf.get(certificate);
+  if (facts === undefined) {
+    facts = readFacts(certificate);
+    factsOf.set(certificate, facts);
+  }
+  return facts;
+}
+
+function readFacts(certificate: Certificate): Facts {
   return {
     subject: nameText(certificate.subject),
     issuer: nameText(certificate.issuer),

@@ -10,14 +10,7 @@ import { ParseError } from '../bytes/parse-error.ts';
 import type { Selection } from '../clients/model.ts';
 import type { CertificateRequest } from '../handshakes/model.ts';
 import type { Keystore, KeystoreEntry, TextCertificate } from '../keystores/model.ts';
-import {
-  authorityList,
-  javaMatch,
-  nearestName,
-  sharesOrganisation,
-  similarMatch,
-  type AuthorityList,
-} from './authorities.ts';
+import { authorityList, javaMatch, nearestName, relativeOf, similarMatch, type AuthorityList } from './authorities.ts';
 import { certificateFacts, listFacts, nameText } from './certificate-facts.ts';
 import { isSelfIssued, sameName } from './certificate-checks.ts';
 import { keyTypeAsked, keyTypeFacts } from './key-types.ts';
@@ -224,8 +217,8 @@ function completionLink(
     };
   }
   // A leaf alone says nothing of what issued its issuer; a listed CA of the same organisation most often did.
-  const relative = chain.length > 1 || nearestName(list, top.issuer) !== null ? undefined : relativeIn(list, top);
-  if (relative === undefined) return null;
+  const relative = chain.length > 1 || nearestName(list, top.issuer) !== null ? null : relativeIn(list, top);
+  if (relative === null) return null;
   return {
     cause: 'chain-incomplete-in-keystore',
     confidence: 'likely',
@@ -234,11 +227,8 @@ function completionLink(
   };
 }
 
-function relativeIn(list: AuthorityList, leaf: Certificate): string | undefined {
-  const at = list.names.findIndex(
-    (name) => name !== null && (sharesOrganisation(leaf.issuer, name) || sharesOrganisation(leaf.subject, name)),
-  );
-  return list.texts[at];
+function relativeIn(list: AuthorityList, leaf: Certificate): string | null {
+  return relativeOf(list, leaf.issuer) ?? relativeOf(list, leaf.subject);
 }
 
 /** Longer chains of intermediates are not in use. */

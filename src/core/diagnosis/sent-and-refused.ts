@@ -4,7 +4,7 @@ import { ALERT } from './alerts.ts';
 import { certificateFacts, listFacts } from './certificate-facts.ts';
 import { endingOf, isRefusal, type Ending } from './ending.ts';
 import { found, seenAt, seenEnding } from './evidence.ts';
-import type { Confidence, Deciding, Facts, Outcome, Subject } from './model.ts';
+import type { Confidence, Deciding, EvidencePoint, Facts, Outcome, Subject } from './model.ts';
 import { listOf } from './nothing-sent.ts';
 import { sightOf, type Sight } from './sight.ts';
 
@@ -61,29 +61,41 @@ export function isVague(ending: Ending): boolean {
   return ending.kind === 'silence' || (ending.kind === 'http' && !ending.aboutCertificates);
 }
 
+interface Refusal {
+  readonly facts: Facts;
+  readonly evidence: readonly (EvidencePoint | null)[];
+}
+
+/** What every rule of the family says of a connection, put together once. */
+const refusals = new WeakMap<Sight, Refusal>();
+
+function refusalOf({ sight, leaf, chain, ending, code }: SentCertificate): Refusal {
+  let refusal = refusals.get(sight);
+  if (refusal === undefined) {
+    const facts: Facts = {
+      ...listFacts(listOf(sight)),
+      ...(leaf === null ? {} : certificateFacts(leaf)),
+      chainLength: chain.length,
+      alertCode: code,
+      ending: ending.kind,
+      status: ending.kind === 'http' ? ending.status : null,
+      completed: sight.isCompleted,
+    };
+    const place = sight.answer.kind === 'certificate' ? sight.answer.place : null;
+    const shown = { subject: facts['subject'] ?? null, chainLength: chain.length };
+    const evidence = [seenAt(sight.connection, place, 'client-certificate', shown), seenEnding(sight, ending)];
+    refusal = { facts, evidence };
+    refusals.set(sight, refusal);
+  }
+  return refusal;
+}
+
 export function refusedFor(
   sent: SentCertificate,
   confidence: Confidence,
-  facts: Facts = {},
+  more: Facts | null = null,
   wouldDecide: readonly Deciding[] = [],
 ): Outcome {
-  const { sight, leaf, chain, ending } = sent;
-  const place = sight.answer.kind === 'certificate' ? sight.answer.place : null;
-  const sentFacts: Facts = {
-    ...listFacts(listOf(sight)),
-    ...(leaf === null ? {} : certificateFacts(leaf)),
-    chainLength: chain.length,
-    alertCode: sent.code,
-    ending: ending.kind,
-    status: ending.kind === 'http' ? ending.status : null,
-    completed: sight.isCompleted,
-    ...facts,
-  };
-  const shown = { subject: sentFacts['subject'] ?? null, chainLength: chain.length };
-  return found(
-    confidence,
-    sentFacts,
-    [seenAt(sight.connection, place, 'client-certificate', shown), seenEnding(sight, ending)],
-    wouldDecide,
-  );
+  const { facts, evidence } = refusalOf(sent);
+  return found(confidence, more === null ? facts : { ...facts, ...more }, evidence, wouldDecide);
 }

@@ -14,14 +14,22 @@ const BUNDLE = 20;
 
 export function unusableNames(list: AuthorityList, serverLeaf: Certificate | null): Unusable | null {
   if (list.count === 0) return null;
-  if (list.names.every((name) => name === null)) return 'unreadable';
+  if (list.java.size === 0) return 'unreadable';
   if (serverLeaf !== null && list.count === 1) {
     if (javaMatch(list, serverLeaf.subject) === 0) return 'own-subject';
   }
   if (list.bytes >= SCHANNEL_LIMIT.least && list.bytes <= SCHANNEL_LIMIT.most) return 'truncated';
-  const readable = list.texts.filter((text) => text !== '');
-  if (readable.length >= BUNDLE && readable.filter((text) => PUBLIC.test(text)).length * 2 > readable.length) {
-    return 'public-roots';
+  return isPublicBundle(list) ? 'public-roots' : null;
+}
+
+const bundles = new WeakMap<AuthorityList, boolean>();
+
+function isPublicBundle(list: AuthorityList): boolean {
+  let known = bundles.get(list);
+  if (known === undefined) {
+    const readable = list.texts.filter((text) => text !== '');
+    known = readable.length >= BUNDLE && readable.filter((text) => PUBLIC.test(text)).length * 2 > readable.length;
+    bundles.set(list, known);
   }
-  return null;
+  return known;
 }

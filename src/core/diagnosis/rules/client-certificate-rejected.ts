@@ -19,7 +19,7 @@ export const clientCertificateRejected: Rule = {
 
 function check(subject: Subject): Outcome {
   const sent = sentCertificate(subject);
-  if (sent !== null) return sent.isRefused ? refusedFor(sent, confidenceOf(sent), {}, ['server-log']) : CLEAR;
+  if (sent !== null) return sent.isRefused ? refusedFor(sent, confidenceOf(sent), null, ['server-log']) : CLEAR;
   const sight = sightOf(subject);
   const { answer, alertFromServer, handshake } = sight;
   if (answer.kind !== 'hidden' || !answer.isCertificate || alertFromServer === null) return NOT_APPLICABLE;

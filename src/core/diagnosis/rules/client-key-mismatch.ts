@@ -18,7 +18,7 @@ function check(subject: Subject): Outcome {
   if (sent === null) return NOT_APPLICABLE;
   const entry = mismatchedEntry(sent);
   if (sent.code === ALERT.decryptError)
-    return refusedFor(sent, entry === null ? 'likely' : 'proved', entry ?? {}, ['keystore']);
+    return refusedFor(sent, entry === null ? 'likely' : 'proved', entry, ['keystore']);
   if (entry === null) return CLEAR;
   return refusedFor(sent, sent.isRefused ? 'likely' : 'possible', entry);
 }
