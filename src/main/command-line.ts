@@ -11,8 +11,7 @@ export function commandLineWords(argv: readonly string[]): readonly string[] | n
 
 /** Runs the built command line in this process, without a window, and ends with its exit code. */
 export async function runCommandLine(words: readonly string[], entry: string): Promise<void> {
-  // The command line reads what an Electron process leaves to it: after the app in a checkout, else after the executable.
-  process.argv = [process.execPath, ...(process.defaultApp ? [entry] : []), ...words];
+  process.argv = [process.execPath, entry, ...words];
   await import(pathToFileURL(entry).href);
   await Promise.all([process.stdout, process.stderr].map(drain));
   app.exit(Number(process.exitCode ?? 0));

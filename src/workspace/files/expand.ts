@@ -8,7 +8,12 @@ const MAX_DEPTH = 5;
 /** Folders are replaced by the regular files in them, hidden ones left out, in name order. */
 export function expand(paths: readonly string[]): readonly string[] {
   const files: string[] = [];
-  for (const path of paths) addFiles(path, 0, files);
+  for (const path of paths) {
+    const before = files.length;
+    addFiles(path, 0, files);
+    // An empty folder is kept: reading it says what it is.
+    if (files.length === before && files.length < MAX_FILES) files.push(path);
+  }
   return files;
 }
 
