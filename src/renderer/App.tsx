@@ -40,6 +40,13 @@ export function App() {
     [handscope],
   );
   useEffect(() => listenToShortcuts(commands.values(), platform), [commands, platform]);
+  useEffect(
+    () =>
+      handscope.host.listen('command.run', ({ command }) => {
+        for (const [id, { run }] of commands) if (id === command) run();
+      }),
+    [handscope, commands],
+  );
   useTheme();
   useCopyAndCancel();
   const explain = useCallback(

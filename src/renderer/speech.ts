@@ -7,6 +7,7 @@ import type { Failure } from '../contract/views.ts';
 import { reasonText, whatIfText } from '../text/clients/index.ts';
 import type { Language } from '../text/language.ts';
 import { failureText } from '../text/errors/index.ts';
+import { fieldText } from '../text/fields/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
 import { findingText, shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
 
@@ -28,8 +29,8 @@ export function whatIfWords(language: Language, change: WhatIfChange): string {
   return whatIfText(language, change);
 }
 
-export function fieldLabel(_language: Language, field: string): string {
-  return field;
+export function fieldLabel(language: Language, field: string): string {
+  return fieldText(language, field);
 }
 
 export function failureWords(language: Language, failure: Failure): string {

@@ -21,7 +21,7 @@ interface ButtonProps {
   readonly autoFocus?: boolean;
 }
 
-export function Button(props: ButtonProps) {
+export function Button({ ref, ...props }: ButtonProps) {
   const {
     label,
     icon: Icon,
@@ -33,12 +33,12 @@ export function Button(props: ButtonProps) {
     pressed,
   } = props;
   const isOff = disabledBecause !== null;
-  const hint = [iconOnly ? label : '', shortcut === undefined ? '' : shortcut, disabledBecause ?? ''];
+  const hint = [iconOnly ? label : '', shortcut ?? '', disabledBecause ?? ''];
   const hintText = hint.filter((part) => part !== '').join(' · ');
   return (
     <button
       type="button"
-      ref={props.ref}
+      ref={ref}
       className={cx(styles['button'], styles[look], styles[size], iconOnly && styles['iconOnly'], props.className)}
       aria-label={iconOnly ? label : undefined}
       aria-disabled={isOff || undefined}

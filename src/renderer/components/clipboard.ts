@@ -16,6 +16,7 @@ function copyByCommand(text: string): boolean {
   const before = document.activeElement;
   document.body.append(box);
   box.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where there is no secure context
   const done = document.execCommand('copy');
   box.remove();
   if (before instanceof HTMLElement) before.focus();

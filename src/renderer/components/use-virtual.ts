@@ -40,7 +40,6 @@ export function useVirtual({
   version,
 }: VirtualOptions): Virtual {
   const scale = rootScale();
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used within this hook only, never memoized
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroll.current,

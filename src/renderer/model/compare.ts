@@ -250,5 +250,6 @@ function messagesOf({ connection }: ConnectionView): readonly TimelineEntry[] {
 }
 
 function isSame(a: TimelineEntry | undefined | null, b: TimelineEntry | undefined | null): boolean {
-  return a != null && b != null && a.name === b.name && a.from === b.from && a.kind === b.kind;
+  if (a == null || b == null) return false;
+  return a.name === b.name && a.from === b.from && a.kind === b.kind;
 }

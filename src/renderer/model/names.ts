@@ -37,11 +37,11 @@ export function splitName(text: string): NameParts {
 
 /** Where a single value is cut in its middle: the end (`CA G2`) tells names apart and stays. */
 export function splitMiddle(text: string): readonly [head: string, tail: string] {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length < 14) return [text, ''];
   const words = text.split(' ');
   let tail = '';
-  for (let at = words.length - 1; at > 0 && [...tail].length < 5; at -= 1) tail = ` ${words[at] ?? ''}${tail}`;
-  if (tail === '' || [...tail].length > 12) tail = characters.slice(-6).join('');
+  for (let at = words.length - 1; at > 0 && Array.from(tail).length < 5; at -= 1) tail = ` ${words[at] ?? ''}${tail}`;
+  if (tail === '' || Array.from(tail).length > 12) tail = characters.slice(-6).join('');
   return [text.slice(0, text.length - tail.length), tail];
 }

@@ -9,110 +9,113 @@ import { NO_FILTER, nothingChosen, type DialogName } from './window-state.ts';
 type PickPurpose = 'open' | 'keystore' | 'evidence' | 'key-log';
 const HISTORY_MAX = 30;
 
-export function caseActions(context: WindowContext) {
-  const { store, host } = context;
-  const get = store.getState;
-  const set = store.setState;
+export class CaseActions {
+  private readonly get: WindowContext['store']['getState'];
+  private readonly set: WindowContext['store']['setState'];
 
-  const readRecent = async (): Promise<void> => {
-    const answer = await ask(context, 'recent.read', null);
-    if (answer.ok) set({ recent: answer.value });
+  constructor(private readonly context: WindowContext) {
+    this.get = context.store.getState;
+    this.set = context.store.setState;
+  }
+
+  readonly readRecent = async (): Promise<void> => {
+    const answer = await ask(this.context, 'recent.read', null);
+    if (answer.ok) this.set({ recent: answer.value });
   };
 
-  const receiveCase = (caseView: CaseView): void => {
+  readonly receiveCase = (caseView: CaseView): void => {
     const isEmpty = caseView.files.length === 0;
-    const hadFiles = get().caseView.files.length > 0;
+    const hadFiles = this.get().caseView.files.length > 0;
     const captures = (view: CaseView): string =>
       view.files
         .filter(({ role }) => role === 'capture')
         .map(({ id }) => id)
         .join();
     const isOther =
-      hadFiles && captures(get().caseView) !== '' && !captures(caseView).startsWith(captures(get().caseView));
-    if (isEmpty || isOther) set({ ...nothingChosen(), filter: NO_FILTER, unlocking: {}, skippedFiles: [] });
-    set({ caseView, groups: NONE });
-    if (isEmpty) void readRecent();
+      hadFiles && captures(this.get().caseView) !== '' && !captures(caseView).startsWith(captures(this.get().caseView));
+    if (isEmpty || isOther) this.set({ ...nothingChosen(), filter: NO_FILTER, unlocking: {}, skippedFiles: [] });
+    this.set({ caseView, groups: NONE });
+    if (isEmpty) void this.readRecent();
   };
 
-  const compareWith = async (connection: number | null): Promise<void> => {
-    set({ compareWith: connection, compareDetail: connection === null ? NONE : READING });
+  readonly compareWith = async (connection: number | null): Promise<void> => {
+    this.set({ compareWith: connection, compareDetail: connection === null ? NONE : READING });
     if (connection === null) return;
-    const answer = await ask(context, 'connection.view', { connection });
-    if (get().compareWith !== connection) return;
-    set({
+    const answer = await ask(this.context, 'connection.view', { connection });
+    if (this.get().compareWith !== connection) return;
+    this.set({
       compareDetail: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure },
     });
   };
 
-  return {
-    receiveCase,
-    readRecent,
-    pick: async (purpose: PickPurpose): Promise<void> => {
-      const answer = await ask(context, 'case.pick', { purpose });
-      if (!answer.ok) addFailure(context, answer.failure);
-    },
-    openPaths: (paths: readonly string[], add: boolean): Promise<boolean> => tell(context, 'case.open', { paths, add }),
-    openSample: (): Promise<boolean> => tell(context, 'case.openSample', null),
-    /** Dropped files: in the browser each is uploaded first. */
-    drop: async (files: readonly File[]): Promise<void> => {
-      set({ isDraggingOver: false });
-      const paths: string[] = [];
-      for (const file of files) {
-        try {
-          paths.push(await host.pathOf(file));
-        } catch {
-          addFailure(context, { code: 'upload-failed', file: file.name, facts: {} });
-        }
-      }
-      if (paths.length > 0) await tell(context, 'case.open', { paths, add: get().caseView.files.length > 0 });
-    },
-    dragOver: (isDraggingOver: boolean): void => {
-      if (get().isDraggingOver !== isDraggingOver) set({ isDraggingOver });
-    },
-    removeFile: (file: number): Promise<boolean> => tell(context, 'case.removeFile', { file }),
-    closeCase: (): Promise<boolean> => tell(context, 'case.close', null),
-    cancel: (): Promise<boolean> => tell(context, 'case.cancel', null),
-    newWindow: (): Promise<boolean> => tell(context, 'window.new', null),
-    dismissFailure: (failure: Failure): void => {
-      set(({ failures }) => ({ failures: failures.filter((other) => other !== failure) }));
-    },
-    unlock: async (file: number, password: string): Promise<void> => {
-      set(({ unlocking }) => ({ unlocking: { ...unlocking, [file]: 'trying' } }));
-      const answer = await ask(context, 'keystore.unlock', { file, password });
-      set(({ unlocking }) => {
-        const { [file]: _done, ...rest } = unlocking;
-        return { unlocking: answer.ok ? rest : { ...rest, [file]: answer.failure } };
-      });
-    },
-    skipFile: (file: number): void => {
-      set(({ skippedFiles }) => ({ skippedFiles: [...skippedFiles, file] }));
-    },
-    loadGroups: async (): Promise<void> => {
-      if (get().groups.kind === 'none') set({ groups: READING });
-      const answer = await ask(context, 'case.groups', null);
-      set({ groups: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure } });
-    },
-    compareWith,
-    /** Beside a failed connection: the good one that the host finds most like it. */
-    suggestComparison: async (): Promise<void> => {
-      const { connection, compareWith: already, table } = get();
-      if (connection === null || already !== null || table.group[connection] === GROUP.completed) return;
-      const answer = await ask(context, 'case.compare', { failed: connection, good: null });
-      if (answer.ok && answer.value !== null && get().connection === connection) await compareWith(answer.value.good);
-    },
-    openDialog: (dialog: DialogName | null): void => {
-      set({ dialog });
-    },
-    showCertificate: (sha256: string, chain: readonly string[]): void => {
-      set({ certificate: { sha256, chain }, dialog: 'certificate' });
-    },
-    export: (options: ExportOptions) => ask(context, 'export.save', options),
-    exportText: (
-      format: 'html' | 'markdown' | 'json',
-      options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>,
-    ) => ask(context, 'export.text', { format, ...options }),
-    findPacket: (capture: number, packet: number) => ask(context, 'case.findPacket', { capture, packet }),
+  readonly pick = async (purpose: PickPurpose): Promise<void> => {
+    const answer = await ask(this.context, 'case.pick', { purpose });
+    if (!answer.ok) addFailure(this.context, answer.failure);
   };
+  readonly openPaths = (paths: readonly string[], add: boolean): Promise<boolean> =>
+    tell(this.context, 'case.open', { paths, add });
+  readonly openSample = (): Promise<boolean> => tell(this.context, 'case.openSample', null);
+  /** Dropped files: in the browser each is uploaded first. */
+  readonly drop = async (files: readonly File[]): Promise<void> => {
+    this.set({ isDraggingOver: false });
+    const paths: string[] = [];
+    for (const file of files) {
+      try {
+        paths.push(await this.context.host.pathOf(file));
+      } catch {
+        addFailure(this.context, { code: 'upload-failed', file: file.name, facts: {} });
+      }
+    }
+    if (paths.length > 0) await tell(this.context, 'case.open', { paths, add: this.get().caseView.files.length > 0 });
+  };
+  readonly dragOver = (isDraggingOver: boolean): void => {
+    if (this.get().isDraggingOver !== isDraggingOver) this.set({ isDraggingOver });
+  };
+  readonly removeFile = (file: number): Promise<boolean> => tell(this.context, 'case.removeFile', { file });
+  readonly closeCase = (): Promise<boolean> => tell(this.context, 'case.close', null);
+  readonly cancel = (): Promise<boolean> => tell(this.context, 'case.cancel', null);
+  readonly newWindow = (): Promise<boolean> => tell(this.context, 'window.new', null);
+  readonly dismissFailure = (failure: Failure): void => {
+    this.set(({ failures }) => ({ failures: failures.filter((other) => other !== failure) }));
+  };
+  readonly unlock = async (file: number, password: string): Promise<void> => {
+    this.set(({ unlocking }) => ({ unlocking: { ...unlocking, [file]: 'trying' } }));
+    const answer = await ask(this.context, 'keystore.unlock', { file, password });
+    this.set(({ unlocking }) => {
+      const others = Object.fromEntries(Object.entries(unlocking).filter(([id]) => id !== String(file)));
+      return { unlocking: answer.ok ? others : { ...others, [file]: answer.failure } };
+    });
+  };
+  readonly skipFile = (file: number): void => {
+    this.set(({ skippedFiles }) => ({ skippedFiles: [...skippedFiles, file] }));
+  };
+  readonly loadGroups = async (): Promise<void> => {
+    if (this.get().groups.kind === 'none') this.set({ groups: READING });
+    const answer = await ask(this.context, 'case.groups', null);
+    this.set({
+      groups: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', failure: answer.failure },
+    });
+  };
+  /** Beside a failed connection: the good one that the host finds most like it. */
+  readonly suggestComparison = async (): Promise<void> => {
+    const { connection, compareWith: already, table } = this.get();
+    if (connection === null || already !== null || table.group[connection] === GROUP.completed) return;
+    const answer = await ask(this.context, 'case.compare', { failed: connection, good: null });
+    if (answer.ok && answer.value !== null && this.get().connection === connection)
+      await this.compareWith(answer.value.good);
+  };
+  readonly openDialog = (dialog: DialogName | null): void => {
+    this.set({ dialog });
+  };
+  readonly showCertificate = (sha256: string, chain: readonly string[]): void => {
+    this.set({ certificate: { sha256, chain }, dialog: 'certificate' });
+  };
+  readonly export = (options: ExportOptions) => ask(this.context, 'export.save', options);
+  readonly exportText = (
+    format: 'html' | 'markdown' | 'json',
+    options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>,
+  ) => ask(this.context, 'export.text', { format, ...options });
+  readonly findPacket = (capture: number, packet: number) => ask(this.context, 'case.findPacket', { capture, packet });
 }
 
 export function settingsActions(context: WindowContext) {

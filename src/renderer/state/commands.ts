@@ -28,9 +28,38 @@ const needsCase: Condition = ({ caseView }) => (caseView.files.length === 0 ? 'n
 const needsConnection: Condition = (state) => needsCase(state) ?? (state.connection === null ? 'noConnection' : null);
 const needsFailed: Condition = (state) => needsCase(state) ?? (state.table.failed === 0 ? 'noFailed' : null);
 
-export function createCommands({ store, actions }: HandscopeWindow, page: PageNeeds): ReadonlyMap<CommandId, Command> {
-  const get = store.getState;
+type Bodies<Prefix extends string> = Readonly<
+  Record<Extract<CommandId, `${Prefix}.${string}`>, readonly [Condition, () => void]>
+>;
+
+export function createCommands(handscope: HandscopeWindow, page: PageNeeds): ReadonlyMap<CommandId, Command> {
+  const get = handscope.store.getState;
   const bodies: Readonly<Record<CommandId, readonly [Condition, () => void]>> = {
+    ...fileBodies(handscope),
+    ...editBodies(handscope, page),
+    ...viewBodies(handscope),
+    ...goBodies(handscope, page),
+    ...helpBodies(handscope),
+    'app.settings': [
+      always,
+      () => {
+        handscope.actions.openDialog('settings');
+      },
+    ],
+  };
+  return new Map(
+    COMMANDS.map(({ id, shortcut }) => {
+      const [disabledBecause, body] = bodies[id];
+      const run = (): void => {
+        if (disabledBecause(get()) === null) body();
+      };
+      return [id, { id, shortcut, label: (text) => text.commands[id], disabledBecause, run } satisfies Command];
+    }),
+  );
+}
+
+function fileBodies({ actions }: HandscopeWindow): Bodies<'file'> {
+  return {
     'file.open': [always, () => void actions.pick('open')],
     'file.openSample': [always, () => void actions.openSample()],
     'file.addKeystore': [always, () => void actions.pick('keystore')],
@@ -45,16 +74,29 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
     'file.newWindow': [always, () => void actions.newWindow()],
     'file.closeCase': [needsCase, () => void actions.closeCase()],
     'file.cancel': [({ progress }) => (progress === null ? 'notReading' : null), () => void actions.cancel()],
+  };
+}
+
+function editBodies({ actions }: HandscopeWindow, page: PageNeeds): Bodies<'edit'> {
+  return {
     'edit.filter': [always, page.focusFilter],
     'edit.clearFilter': [({ filter }) => (filter.applied === '' ? 'noFilter' : null), () => void actions.runFilter('')],
     'edit.find': [needsCase, page.focusFind],
     'edit.copyValue': [needsConnection, page.copyChosen],
-    'app.settings': [
-      always,
-      () => {
-        actions.openDialog('settings');
-      },
-    ],
+  };
+}
+
+function viewBodies({ store, actions }: HandscopeWindow): Bodies<'view'> {
+  const get = store.getState;
+  const compare = (): void => {
+    actions.chooseView('compare');
+    void actions.suggestComparison();
+  };
+  const groups = (): void => {
+    void actions.compareWith(null);
+    actions.chooseView('compare');
+  };
+  return {
     'view.handshake': [
       always,
       () => {
@@ -73,23 +115,17 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
         actions.chooseView('evidence');
       },
     ],
-    'view.compare': [
-      always,
-      () => {
-        actions.chooseView('compare');
-        void actions.suggestComparison();
-      },
-    ],
-    'view.groups': [
-      needsCase,
-      () => {
-        void actions.compareWith(null);
-        actions.chooseView('compare');
-      },
-    ],
+    'view.compare': [always, compare],
+    'view.groups': [needsCase, groups],
     'view.tcp': [always, () => void actions.changeSettings({ showTcp: !get().settings.showTcp })],
     'view.theme': [always, () => void actions.changeSettings({ theme: otherTheme(get()) })],
     'view.resetLayout': [always, actions.resetLayout],
+  };
+}
+
+function goBodies({ store, actions }: HandscopeWindow, page: PageNeeds): Bodies<'go'> {
+  const get = store.getState;
+  return {
     'go.nextFailed': [needsFailed, actions.nextFailed],
     'go.previousFailed': [needsFailed, actions.previousFailed],
     'go.nextPacket': [
@@ -123,6 +159,15 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
         page.stepPane(-1);
       },
     ],
+  };
+}
+
+function helpBodies({ store, actions }: HandscopeWindow): Bodies<'help'> {
+  const tour = (): void => {
+    if (store.getState().caseView.files.length === 0) void actions.openSample();
+    actions.openDialog('tour');
+  };
+  return {
     'help.shortcuts': [
       always,
       () => {
@@ -135,13 +180,7 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
         actions.openDialog('glossary');
       },
     ],
-    'help.tour': [
-      always,
-      () => {
-        if (get().caseView.files.length === 0) void actions.openSample();
-        actions.openDialog('tour');
-      },
-    ],
+    'help.tour': [always, tour],
     'help.about': [
       always,
       () => {
@@ -149,15 +188,6 @@ export function createCommands({ store, actions }: HandscopeWindow, page: PageNe
       },
     ],
   };
-  return new Map(
-    COMMANDS.map(({ id, shortcut }) => {
-      const [disabledBecause, body] = bodies[id];
-      const run = (): void => {
-        if (disabledBecause(get()) === null) body();
-      };
-      return [id, { id, shortcut, label: (text) => text.commands[id], disabledBecause, run } satisfies Command];
-    }),
-  );
 }
 
 function otherTheme({ settings }: WindowState): 'light' | 'dark' {

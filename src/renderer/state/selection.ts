@@ -9,104 +9,118 @@ const BACK_MAX = 50;
 export const NAME_FIELDS = new Set(['tls.handshake.dname', 'x509if.RDNSequence', 'tls.handshake.dname.tree']);
 
 /** One place, many views: every choice goes through here. */
-export function selectionActions(context: WindowContext) {
-  const { store } = context;
-  const get = store.getState;
-  const set = store.setState;
+export class SelectionActions {
+  private readonly get: WindowContext['store']['getState'];
+  private readonly set: WindowContext['store']['setState'];
 
-  const rememberStep = (): void => {
-    const { connection, entry, view, back } = get();
-    if (connection !== null) set({ back: [...back.slice(1 - BACK_MAX), { connection, entry, view }] });
+  constructor(private readonly context: WindowContext) {
+    this.get = context.store.getState;
+    this.set = context.store.setState;
+  }
+
+  private readonly rememberStep = (): void => {
+    const { connection, entry, view, back } = this.get();
+    if (connection !== null) this.set({ back: [...back.slice(1 - BACK_MAX), { connection, entry, view }] });
   };
 
-  const loadMessage = async (connection: number, entry: number): Promise<void> => {
-    const answer = await ask(context, 'connection.message', { connection, entry });
-    if (get().connection !== connection || get().entry !== entry) return;
+  private readonly loadMessage = async (connection: number, entry: number): Promise<void> => {
+    const answer = await ask(this.context, 'connection.message', { connection, entry });
+    if (this.get().connection !== connection || this.get().entry !== entry) return;
     if (!answer.ok) {
-      set({ message: { kind: 'failed', failure: answer.failure } });
+      this.set({ message: { kind: 'failed', failure: answer.failure } });
       return;
     }
-    const { authority } = get();
+    const { authority } = this.get();
     const openBranches = branchesAtFirst(answer.value.tree);
-    set({ message: { kind: 'ready', value: answer.value }, openBranches, path: null });
-    if (authority !== null) chooseNameNode(authority);
+    this.set({ message: { kind: 'ready', value: answer.value }, openBranches, path: null });
+    if (authority !== null) this.chooseNameNode(authority);
   };
 
-  const chooseEntry = (entry: number, remember = true): void => {
-    const { connection, entry: before } = get();
+  readonly chooseEntry = (entry: number, remember = true): void => {
+    const { connection, entry: before } = this.get();
     if (connection === null || entry === before) return;
-    if (remember) rememberStep();
-    set({ entry, path: null, authority: null, message: get().message.kind === 'ready' ? get().message : READING });
-    void loadMessage(connection, entry);
+    if (remember) this.rememberStep();
+    this.set({
+      entry,
+      path: null,
+      authority: null,
+      message: this.get().message.kind === 'ready' ? this.get().message : READING,
+    });
+    void this.loadMessage(connection, entry);
   };
 
-  const choosePath = (path: TreePath): void => {
-    const message = valueOf(get().message);
+  readonly choosePath = (path: TreePath): void => {
+    const message = valueOf(this.get().message);
     if (message === null) return;
-    const openBranches = new Set([...get().openBranches, ...ancestorsOf(path)]);
-    set({ path, openBranches, ...authorityOfPath(message.tree, path) });
+    const openBranches = new Set([...this.get().openBranches, ...ancestorsOf(path)]);
+    this.set({ path, openBranches, ...authorityOfPath(message.tree, path) });
   };
 
-  const chooseNameNode = (name: number): void => {
-    const message = valueOf(get().message);
+  private readonly chooseNameNode = (name: number): void => {
+    const message = valueOf(this.get().message);
     if (message === null) return;
     let seen = -1;
     const path = findPath(message.tree, (node) => {
       if (NAME_FIELDS.has(node.field)) seen += 1;
       return NAME_FIELDS.has(node.field) && seen === name;
     });
-    if (path !== null) set({ path, openBranches: new Set([...get().openBranches, ...ancestorsOf(path), path]) });
+    if (path !== null)
+      this.set({ path, openBranches: new Set([...this.get().openBranches, ...ancestorsOf(path), path]) });
   };
 
-  const loadDetail = async (connection: number, entry: number | null): Promise<void> => {
-    const answer = await ask(context, 'connection.view', { connection });
-    if (get().connection !== connection) return;
+  private readonly loadDetail = async (connection: number, entry: number | null): Promise<void> => {
+    const answer = await ask(this.context, 'connection.view', { connection });
+    if (this.get().connection !== connection) return;
     if (!answer.ok) {
-      set({ detail: { kind: 'failed', failure: answer.failure } });
+      this.set({ detail: { kind: 'failed', failure: answer.failure } });
       return;
     }
-    set({ detail: { kind: 'ready', value: answer.value } });
-    void loadCrossCheck(connection);
-    void loadEvidence();
-    const first = entry ?? get().entry ?? interestingEntry(answer.value);
-    if (first !== null && get().entry === null) set({ entry: first, message: READING });
-    if (first !== null) void loadMessage(connection, first);
+    this.set({ detail: { kind: 'ready', value: answer.value } });
+    void this.loadCrossCheck(connection);
+    void this.loadEvidence();
+    const first = entry ?? this.get().entry ?? interestingEntry(answer.value);
+    if (first !== null && this.get().entry === null) this.set({ entry: first, message: READING });
+    if (first !== null) void this.loadMessage(connection, first);
   };
 
-  const loadCrossCheck = async (connection: number): Promise<void> => {
-    if (!get().caseView.files.some(({ role }) => role === 'keystore')) {
-      set({ crossCheck: NONE });
+  private readonly loadCrossCheck = async (connection: number): Promise<void> => {
+    if (!this.get().caseView.files.some(({ role }) => role === 'keystore')) {
+      this.set({ crossCheck: NONE });
       return;
     }
-    if (get().crossCheck.kind !== 'ready') set({ crossCheck: READING });
-    const answer = await ask(context, 'connection.crossCheck', { connection });
-    if (get().connection !== connection) return;
+    if (this.get().crossCheck.kind !== 'ready') this.set({ crossCheck: READING });
+    const answer = await ask(this.context, 'connection.crossCheck', { connection });
+    if (this.get().connection !== connection) return;
     const loaded = loadedFrom(answer);
-    set({ crossCheck: loaded, cell: loaded.kind === 'ready' ? (get().cell ?? interestingCell(loaded.value)) : null });
+    this.set({
+      crossCheck: loaded,
+      cell: loaded.kind === 'ready' ? (this.get().cell ?? interestingCell(loaded.value)) : null,
+    });
   };
 
-  const loadEvidence = async (): Promise<void> => {
-    const { connection, evidenceOfAll } = get();
+  readonly loadEvidence = async (): Promise<void> => {
+    const { connection, evidenceOfAll } = this.get();
     const argument = { connection: evidenceOfAll ? null : connection };
-    if (!get().caseView.files.some(({ role }) => role === 'evidence')) {
-      set({ evidence: NONE });
+    if (!this.get().caseView.files.some(({ role }) => role === 'evidence')) {
+      this.set({ evidence: NONE });
       return;
     }
-    const answer = await ask(context, 'connection.evidence', argument);
-    if (get().connection === connection && get().evidenceOfAll === evidenceOfAll) set({ evidence: loadedFrom(answer) });
+    const answer = await ask(this.context, 'connection.evidence', argument);
+    if (this.get().connection === connection && this.get().evidenceOfAll === evidenceOfAll)
+      this.set({ evidence: loadedFrom(answer) });
   };
 
-  const chooseConnection = (
+  readonly chooseConnection = (
     connection: number,
     options: { readonly entry?: number | null; readonly remember?: boolean } = {},
   ): void => {
     const { entry = null, remember = true } = options;
-    if (connection === get().connection) {
-      if (entry !== null) chooseEntry(entry, remember);
+    if (connection === this.get().connection) {
+      if (entry !== null) this.chooseEntry(entry, remember);
       return;
     }
-    if (remember) rememberStep();
-    set(({ detail, view }) => ({
+    if (remember) this.rememberStep();
+    this.set(({ detail, view }) => ({
       connection,
       entry,
       detail: detail.kind === 'ready' ? detail : READING,
@@ -118,59 +132,58 @@ export function selectionActions(context: WindowContext) {
       crossCheck: NONE,
       evidence: NONE,
       view,
-      compareDetail: get().compareWith === connection ? NONE : get().compareDetail,
-      compareWith: get().compareWith === connection ? null : get().compareWith,
+      compareDetail: this.get().compareWith === connection ? NONE : this.get().compareDetail,
+      compareWith: this.get().compareWith === connection ? null : this.get().compareWith,
     }));
-    void loadDetail(connection, entry);
+    void this.loadDetail(connection, entry);
   };
 
-  const chooseAuthority = (name: number): void => {
-    const view = valueOf(get().detail);
+  readonly chooseAuthority = (name: number): void => {
+    const view = valueOf(this.get().detail);
     const entry = view === null ? null : requestEntry(view);
-    set({ authority: name, cell: { name, column: get().cell?.column ?? firstKeyColumn(valueOf(get().crossCheck)) } });
+    this.set({
+      authority: name,
+      cell: {
+        name,
+        column: this.get().cell?.column ?? firstKeyColumn(valueOf(this.get().crossCheck)),
+      },
+    });
     if (entry === null) return;
-    if (entry === get().entry) {
-      chooseNameNode(name);
+    if (entry === this.get().entry) {
+      this.chooseNameNode(name);
       return;
     }
-    rememberStep();
-    set({ entry, message: READING, path: null });
-    const { connection } = get();
-    if (connection !== null) void loadMessage(connection, entry);
+    this.rememberStep();
+    this.set({ entry, message: READING, path: null });
+    const { connection } = this.get();
+    if (connection !== null) void this.loadMessage(connection, entry);
   };
 
-  return {
-    chooseConnection,
-    chooseEntry,
-    choosePath,
-    chooseAuthority,
-    loadEvidence,
-    chooseByte: (offset: number): void => {
-      const message = valueOf(get().message);
-      const path = message === null ? null : pathOfByte(message.tree, offset);
-      if (path !== null) choosePath(path);
-    },
-    chooseCell: (cell: Cell): void => {
-      set({ cell });
-      if (cell.name !== get().authority) chooseAuthority(cell.name);
-      set({ cell });
-    },
-    chooseView: (view: ViewName): void => {
-      if (view === get().view) return;
-      rememberStep();
-      set({ view });
-    },
-    goBack: (): void => {
-      const step = get().back.at(-1);
-      if (step === undefined) return;
-      set({ back: get().back.slice(0, -1), view: step.view });
-      chooseConnection(step.connection, { entry: step.entry, remember: false });
-    },
-    /** What is shown of the connection is read again: a keystore, key log or setting changed it. */
-    reload: (): void => {
-      const { connection, entry } = get();
-      if (connection !== null) void loadDetail(connection, entry);
-    },
+  readonly chooseByte = (offset: number): void => {
+    const message = valueOf(this.get().message);
+    const path = message === null ? null : pathOfByte(message.tree, offset);
+    if (path !== null) this.choosePath(path);
+  };
+  readonly chooseCell = (cell: Cell): void => {
+    this.set({ cell });
+    if (cell.name !== this.get().authority) this.chooseAuthority(cell.name);
+    this.set({ cell });
+  };
+  readonly chooseView = (view: ViewName): void => {
+    if (view === this.get().view) return;
+    this.rememberStep();
+    this.set({ view });
+  };
+  readonly goBack = (): void => {
+    const step = this.get().back.at(-1);
+    if (step === undefined) return;
+    this.set({ back: this.get().back.slice(0, -1), view: step.view });
+    this.chooseConnection(step.connection, { entry: step.entry, remember: false });
+  };
+  /** What is shown of the connection is read again: a keystore, key log or setting changed it. */
+  readonly reload = (): void => {
+    const { connection, entry } = this.get();
+    if (connection !== null) void this.loadDetail(connection, entry);
   };
 }
 

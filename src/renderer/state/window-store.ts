@@ -2,9 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Host } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { COLUMN_IDS, type ColumnId } from '../model/row-order.ts';
-import { caseActions, settingsActions } from './case-actions.ts';
-import { listActions } from './list-actions.ts';
-import { selectionActions } from './selection.ts';
+import { CaseActions, settingsActions } from './case-actions.ts';
+import { ListActions } from './list-actions.ts';
+import { SelectionActions } from './selection.ts';
 import { addFailure, ask, type WindowContext } from './window-context.ts';
 import { firstState, type LowerTab, type WindowState } from './window-state.ts';
 
@@ -25,18 +25,18 @@ export function createWindow(host: Host) {
   const store = createStore<WindowState>(() => firstState(FIRST_SETTINGS));
   const context: WindowContext = { host, store };
   const settings = settingsActions(context);
-  const selection = selectionActions(context);
-  const cases = caseActions(context);
-  const list = listActions(context, {
+  const selection = new SelectionActions(context);
+  const cases = new CaseActions(context);
+  const list = new ListActions(context, {
     chooseConnection: selection.chooseConnection,
     rememberFilter: settings.rememberFilter,
     saveLayout: settings.saveLayout,
   });
   const actions = {
     ...settings,
-    ...selection,
-    ...cases,
-    ...list,
+    ...plain(selection),
+    ...plain(cases),
+    ...plain(list),
     chooseLowerTab: (lowerTab: LowerTab): void => {
       store.setState({ lowerTab });
     },
@@ -54,7 +54,12 @@ export function createWindow(host: Host) {
       void selection.loadEvidence();
     },
   };
-  return { store, actions, start: () => start(context, actions) };
+  return { host, store, actions, start: () => start(context, actions) };
+}
+
+/** An object's own properties: the actions are bound functions, so nothing is lost with the class. */
+function plain<T extends object>(actions: T): Pick<T, keyof T> {
+  return actions;
 }
 
 export type HandscopeWindow = ReturnType<typeof createWindow>;

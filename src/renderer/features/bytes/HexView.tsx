@@ -51,6 +51,7 @@ export function HexView({ bytes, field, parent, label, onByte }: HexViewProps) {
   };
   return (
     // The pane is one control: arrows move through its fields.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={scroll}
       className={styles['scroll']}

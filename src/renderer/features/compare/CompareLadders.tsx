@@ -7,6 +7,7 @@ import type { AlignedRow } from '../../model/compare.ts';
 import { ladderRows, type MessageRow } from '../../model/ladder.ts';
 import { messageDetail } from '../../model/message-detail.ts';
 import { useText } from '../../state/use-window.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './compare.module.css';
 
 interface CompareLaddersProps {
@@ -21,7 +22,7 @@ export function CompareLadders({ left, right, rows, onEntry }: CompareLaddersPro
   const text = useText();
   const marks = [messageRows(left), messageRows(right)] as const;
   return (
-    <div className={styles['scroll']} role="region" aria-label={text.compare.title} tabIndex={0}>
+    <ScrollRegion className={styles['scroll']} label={text.compare.title}>
       <div className={styles['heads']} aria-hidden="true">
         {[left, right].map(({ connection }) => (
           <div key={connection.id}>
@@ -50,7 +51,7 @@ export function CompareLadders({ left, right, rows, onEntry }: CompareLaddersPro
           </li>
         ))}
       </ul>
-    </div>
+    </ScrollRegion>
   );
 }
 

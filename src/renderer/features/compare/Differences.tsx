@@ -8,6 +8,7 @@ import type { ComparedFact, FactSide } from '../../model/compare.ts';
 import { useText, useWindowState } from '../../state/use-window.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
 import { Differing } from '../cross-check/Differing.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './compare.module.css';
 
 interface DifferencesProps {
@@ -39,7 +40,7 @@ export function Differences({ facts, left, right, onPlace }: DifferencesProps) {
       <PaneHeader title={words.whatDiffers} detail={words.count(differing.length, facts.length)}>
         <CopyButton value={report} label={text.copy} copied={text.copied} text={text.copy} />
       </PaneHeader>
-      <div className={styles['factScroll']} role="region" aria-label={words.whatDiffers} tabIndex={0}>
+      <ScrollRegion className={styles['factScroll']} label={words.whatDiffers}>
         {differing.length === 0 && <PaneMessage title={words.nothing} why={words.nothingWhy} />}
         {differing.map((fact, at) => (
           <section key={`${fact.key}${fact.number ?? ''}`} className={styles['fact']}>
@@ -54,7 +55,7 @@ export function Differences({ facts, left, right, onPlace }: DifferencesProps) {
         <p className={styles['equal']}>
           <b>{words.equal}:</b> {equal.map((fact) => nameOf(fact, text)).join(', ')}
         </p>
-      </div>
+      </ScrollRegion>
     </div>
   );
 }

@@ -1,70 +1,41 @@
-import { copyText } from '../../components/clipboard.ts';
-import type { MenuLines } from '../../components/Menus.tsx';
+import type { MenuLine, MenuLines } from '../../components/Menus.tsx';
 import { verdictShort } from '../../speech.ts';
-import { useActions, useHandscope, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import type { WindowActions } from '../../state/window-store.ts';
 import { combinedFilter, quoted } from '../filter/combine.ts';
+import { copyLine } from '../filter/menu-lines.ts';
 
 /** What can be done with the chosen connection. */
 export function useRowMenu(): MenuLines {
   const text = useText();
   const language = useLanguage();
-  const { store } = useHandscope();
   const connection = useWindowState((state) => state.connection);
+  const table = useWindowState((state) => state.table);
+  const applied = useWindowState(({ filter }) => filter.applied);
   const actions = useActions();
   if (connection === null) return [];
-  const { table, filter } = store.getState();
+  const words = text.dialogs.menu;
   const server = table.text(table.server[connection]);
   const client = table.text(table.client[connection]);
-  const cause = table.causeOf(connection);
-  const words = text.dialogs.menu;
-  const apply = (expression: string, how: 'replace' | 'and' | 'not' = 'replace'): void => {
-    void actions.runFilter(combinedFilter(filter.applied, expression, how));
-  };
+  const verdict = `verdict == ${table.causeOf(connection)}`;
   const row = [
     connection,
-    verdictShort(language, cause),
+    verdictShort(language, table.causeOf(connection)),
     table.text(table.serverName[connection]),
     client,
     server,
-  ].join('\t');
+  ];
+  const compare = (): void => {
+    void actions.compareWith(connection);
+    actions.chooseView('compare');
+  };
   return [
-    {
-      id: 'server',
-      label: words.onlyThisServer,
-      run: () => {
-        apply(`server == ${quoted(server)}`);
-      },
-    },
-    {
-      id: 'client',
-      label: words.onlyThisClient,
-      run: () => {
-        apply(`client contains ${quoted(client.replace(/:\d+$/u, ''))}`);
-      },
-    },
-    {
-      id: 'verdict',
-      label: words.onlyThisVerdict,
-      run: () => {
-        apply(`verdict == ${cause}`);
-      },
-    },
-    {
-      id: 'exclude',
-      label: words.excludeFilter,
-      run: () => {
-        apply(`verdict == ${cause}`, 'not');
-      },
-    },
+    filterLine(actions, 'server', words.onlyThisServer, `server == ${quoted(server)}`),
+    filterLine(actions, 'client', words.onlyThisClient, `client contains ${quoted(client.replace(/:\d+$/u, ''))}`),
+    filterLine(actions, 'verdict', words.onlyThisVerdict, verdict),
+    filterLine(actions, 'exclude', words.excludeFilter, combinedFilter(applied, verdict, 'not')),
     null,
-    {
-      id: 'compare',
-      label: words.compareWith,
-      run: () => {
-        void actions.compareWith(connection);
-        actions.chooseView('compare');
-      },
-    },
+    { id: 'compare', label: words.compareWith, run: compare },
     {
       id: 'export',
       label: words.exportThis,
@@ -73,7 +44,11 @@ export function useRowMenu(): MenuLines {
       },
     },
     null,
-    { id: 'copy', label: words.copyRow, run: () => void copyText(row) },
-    { id: 'copyFilter', label: words.copyAsFilter, run: () => void copyText(`tcp.stream == ${connection}`) },
+    copyLine('copy', words.copyRow, row.join('\t')),
+    copyLine('copyFilter', words.copyAsFilter, `tcp.stream == ${connection}`),
   ];
+}
+
+function filterLine({ runFilter }: WindowActions, id: string, label: string, expression: string): MenuLine {
+  return { id, label, run: () => void runFilter(expression) };
 }

@@ -1,69 +1,33 @@
 import type { DetailNode } from '../../../core/handshakes/details.ts';
 import { compileFilter } from '../../../core/index.ts';
-import { copyText } from '../../components/clipboard.ts';
 import type { MenuLines } from '../../components/Menus.tsx';
 import { hexOf } from '../../model/hex.ts';
 import { fieldLabel } from '../../speech.ts';
 import { valueOf } from '../../state/loadable.ts';
-import { useActions, useHandscope, useLanguage, useText } from '../../state/use-window.ts';
-import { combinedFilter, quoted } from '../filter/combine.ts';
+import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { quoted } from '../filter/combine.ts';
+import { copyLine, filterLines } from '../filter/menu-lines.ts';
 
 /** What can be done with the chosen field. */
 export function useFieldMenu(node: DetailNode | null): MenuLines {
   const text = useText();
   const language = useLanguage();
-  const { store } = useHandscope();
   const actions = useActions();
+  const applied = useWindowState(({ filter }) => filter.applied);
+  const bytes = useWindowState(({ message }) => valueOf(message)?.bytes);
   if (node === null) return [];
   const words = text.dialogs.menu;
   const expression = filterOf(node);
-  const why = expression === null ? node.field : null;
-  const bytes = valueOf(store.getState().message)?.bytes;
-  const apply = (how: 'replace' | 'and' | 'not'): void => {
-    if (expression !== null) void actions.runFilter(combinedFilter(store.getState().filter.applied, expression, how));
-  };
+  const why = expression === null ? text.whyNot.noFilterWord : null;
+  const { range } = node;
+  const hex = range === null || bytes === undefined ? null : hexOf(bytes.slice(range.start, range.end));
   return [
-    { id: 'value', label: words.copyValue, run: () => void copyText(node.value) },
-    {
-      id: 'field',
-      label: words.copyField,
-      run: () => void copyText(`${fieldLabel(language, node.field)}: ${node.value}`),
-    },
-    {
-      id: 'bytes',
-      label: words.copyBytes,
-      disabledBecause: node.range === null || bytes === undefined ? text.whyNot.noMessage : null,
-      run: () => {
-        if (node.range !== null && bytes !== undefined)
-          void copyText(hexOf(bytes.slice(node.range.start, node.range.end)));
-      },
-    },
-    { id: 'filter', label: words.copyAsFilter, disabledBecause: why, run: () => void copyText(expression ?? '') },
+    copyLine('value', words.copyValue, node.value),
+    copyLine('field', words.copyField, `${fieldLabel(language, node.field)}: ${node.value}`),
+    copyLine('bytes', words.copyBytes, hex, text.whyNot.noMessage),
+    copyLine('filter', words.copyAsFilter, expression, why),
     null,
-    {
-      id: 'apply',
-      label: words.applyAsFilter,
-      disabledBecause: why,
-      run: () => {
-        apply('replace');
-      },
-    },
-    {
-      id: 'and',
-      label: words.andFilter,
-      disabledBecause: why,
-      run: () => {
-        apply('and');
-      },
-    },
-    {
-      id: 'not',
-      label: words.excludeFilter,
-      disabledBecause: why,
-      run: () => {
-        apply('not');
-      },
-    },
+    ...filterLines({ text, actions, applied, expression, why }),
   ];
 }
 

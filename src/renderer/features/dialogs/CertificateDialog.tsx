@@ -9,6 +9,7 @@ import { valueOf } from '../../state/loadable.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
 import { DialogFrame } from './DialogFrame.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './dialogs.module.css';
 
 /** A chain as it was sent, and one certificate of it in full. */
@@ -120,7 +121,7 @@ function CertificateFacts({
     </div>
   );
   return (
-    <div className={styles['certificateBody']} role="region" aria-label={words.title} tabIndex={0}>
+    <ScrollRegion className={styles['certificateBody']} label={words.title}>
       <dl className={styles['properties']}>
         {copy(words.subject, formatName(certificate.subject))}
         {copy(words.issuer, formatName(certificate.issuer))}
@@ -147,6 +148,6 @@ function CertificateFacts({
         copied={text.copied}
         text={words.copyPem}
       />
-    </div>
+    </ScrollRegion>
   );
 }

@@ -4,6 +4,7 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import type { Failure } from '../../../contract/views.ts';
 import { failureWords } from '../../speech.ts';
 import { useActions, useLanguage, useText } from '../../state/use-window.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './dialogs.module.css';
 
 interface ExportPreviewProps {
@@ -46,7 +47,7 @@ export function ExportPreview({ kind, options }: ExportPreviewProps) {
   return (
     <section className={styles['preview']} aria-label={words.preview}>
       <h3>{words.preview}</h3>
-      <div className={styles['previewScroll']} role="region" aria-label={words.preview} tabIndex={0}>
+      <ScrollRegion className={styles['previewScroll']} label={words.preview}>
         {format === null && <PaneMessage title={words.previewNone} why={words.kindHint[kind]} />}
         {format !== null && preview.kind === 'reading' && <PaneMessage title={words.previewWorking} />}
         {format !== null && preview.kind === 'failed' && (
@@ -59,7 +60,7 @@ export function ExportPreview({ kind, options }: ExportPreviewProps) {
           ) : (
             <pre className={styles['plain']}>{preview.text.slice(0, SHOWN_MAX)}</pre>
           ))}
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useCommand } from '../../state/use-commands.ts';
 import { useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
 import { endpointText } from '../strip/index.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './evidence.module.css';
 
 /** Causes that rest on configuration and logs: where these are found, files contradict each other or the wire. */
@@ -29,7 +30,7 @@ export function EvidenceSide() {
     ({ rule, outcome }) => CONFIGURATION.includes(rule) && outcome.kind === 'found',
   );
   return (
-    <div className={styles['side']} role="region" aria-label={words.support} tabIndex={0}>
+    <ScrollRegion className={styles['side']} label={words.support}>
       <PaneHeader title={found.length === 0 ? words.noContradictions : words.contradictions(found.length)} />
       {found.length === 0 && <p className={styles['quiet']}>{words.noContradictionsWhy}</p>}
       {found.map((finding) => (
@@ -46,7 +47,7 @@ export function EvidenceSide() {
         </>
       )}
       <Checklist />
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -71,8 +72,10 @@ function Contradiction({ finding }: { readonly finding: Finding }) {
 function Clock() {
   const text = useText();
   const minutes = useWindowState((state) => {
-    const facts = valueOf(state.evidence)?.items.map((item) => item.facts['timeZoneOffsetMinutes']) ?? [];
-    return facts.find((value) => typeof value === 'number') ?? null;
+    for (const item of valueOf(state.evidence)?.items ?? [])
+      if (item.kind === 'message-processor-log' && item.facts.timeZoneOffsetMinutes !== null)
+        return item.facts.timeZoneOffsetMinutes;
+    return null;
   });
   if (minutes === null) return null;
   return (

@@ -37,7 +37,7 @@ function collect(
   sections: FactSection[],
   words: FactWords,
 ): void {
-  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+  for (const [key, inner] of Object.entries<unknown>({ ...value })) {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     if (isList(inner) && inner.some((one) => typeof one === 'object' && one !== null)) {
       inner.forEach((one: unknown, at) => {
@@ -63,7 +63,7 @@ function valueText(value: unknown, words: FactWords): string {
   if (value === null || value === undefined || value === '') return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (isList(value)) return value.length === 0 ? words.none : value.map((one) => valueText(one, words)).join(', ');
-  return typeof value === 'object' ? words.none : String(value as string | number | bigint);
+  return typeof value === 'object' ? words.none : String(value);
 }
 
 /** `targetUrl` and `target_url` as words; names in capitals stay as they are written. */

@@ -4,6 +4,7 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
 import { useCommand } from '../../state/use-commands.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './evidence.module.css';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { EvidenceSide } from './EvidenceSide.tsx';
@@ -56,10 +57,10 @@ function Items({ hasAny }: { readonly hasAny: boolean }) {
   if (evidence.kind !== 'ready') return <PaneMessage title={text.reading} />;
   if (evidence.value.items.length === 0) return <PaneMessage title={words.noneHere} why={words.noneHereWhy(count)} />;
   return (
-    <div className={styles['items']} role="region" aria-label={words.title} tabIndex={0}>
+    <ScrollRegion className={styles['items']} label={words.title}>
       {evidence.value.items.map((item) => (
         <EvidenceItem key={`${item.file}${item.kind}`} item={item} />
       ))}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -26,7 +26,6 @@ export function CompletionList({ suggestions, active, error, filterText, onAccep
       {suggestions.length > 0 && (
         <ul id="filter-suggestions" role="listbox" aria-label={text.filter.fields}>
           {suggestions.map((suggestion, at) => (
-            // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the input has the keys
             <li
               key={suggestion.text}
               id={`suggestion-${at}`}

@@ -13,16 +13,13 @@ const FIELD = /^[a-z_]+(?:\.[\w.]+)?$/u;
 export function Highlighted({ text, error }: HighlightedProps) {
   const start = error?.start ?? 0;
   const end = error === null ? 0 : Math.max(error.end, start + 1);
-  let at = 0;
   return (
     <div className={styles['highlighted']} aria-hidden="true">
-      {(text.match(WORD) ?? []).map((part) => {
-        const from = at;
-        at += part.length;
-        const isWrong = error !== null && from < end && from + part.length > start && part.trim() !== '';
+      {[...text.matchAll(WORD)].map(({ 0: part, index }) => {
+        const isWrong = error !== null && index < end && index + part.length > start && part.trim() !== '';
         return (
           <span
-            key={from}
+            key={index}
             data-wrong={isWrong || undefined}
             data-field={(FIELD.test(part) && part.includes('.')) || undefined}
           >

@@ -2,7 +2,7 @@ import { Bookmark, History, ListFilter, Star, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { completeFilter, type Completion } from '../../../core/index.ts';
 import { Button } from '../../components/Button.tsx';
-import { MenuButton, type MenuLines } from '../../components/Menus.tsx';
+import { MenuButton, type MenuLine, type MenuLines } from '../../components/Menus.tsx';
 import { useCommand } from '../../state/use-commands.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { CompletionList } from './CompletionList.tsx';
@@ -10,14 +10,15 @@ import styles from './filter.module.css';
 import { Highlighted } from './Highlighted.tsx';
 
 export const FILTER_INPUT = 'display-filter';
+const HISTORY_SHOWN = 12;
 
 /** The display filter: completion, history, saved filters, and an error that points at its place. */
 export function FilterBox() {
   const text = useText();
   const words = text.filter;
   const filter = useWindowState((state) => state.filter);
-  const { savedFilters, filterHistory } = useWindowState(({ settings }) => settings);
-  const { typeFilter, checkFilterText, runFilter, restoreFilter, saveFilter, forgetFilter } = useActions();
+  const { savedFilters } = useWindowState(({ settings }) => settings);
+  const { typeFilter, checkFilterText, runFilter, restoreFilter, forgetFilter } = useActions();
   const shortcut = useCommand('edit.filter').shortcut;
   const [completion, setCompletion] = useState<Completion | null>(null);
   const [active, setActive] = useState(-1);
@@ -60,26 +61,7 @@ export function FilterBox() {
     } else return;
     event.preventDefault();
   };
-  const menu: MenuLines = [
-    {
-      id: 'save',
-      label: words.save,
-      disabledBecause: filter.applied === '' ? text.whyNot.noFilter : null,
-      run: () => {
-        saveFilter(filter.applied);
-      },
-    },
-    ...(savedFilters.length === 0 ? [] : [null]),
-    ...savedFilters.map(({ name, expression }) => ({
-      id: `saved-${expression}`,
-      label: name,
-      run: () => void runFilter(expression),
-    })),
-    ...(filterHistory.length === 0 ? [] : [null]),
-    ...filterHistory
-      .slice(0, 12)
-      .map((expression) => ({ id: `history-${expression}`, label: expression, run: () => void runFilter(expression) })),
-  ];
+  const menu = useFilterMenu();
   const hasError = filter.error !== null && filter.text.trim() !== '';
   return (
     <div
@@ -165,4 +147,31 @@ export function FilterBox() {
       )}
     </div>
   );
+}
+
+/** The filter to save, the saved ones, and the last ones used. */
+function useFilterMenu(): MenuLines {
+  const text = useText();
+  const applied = useWindowState(({ filter }) => filter.applied);
+  const { savedFilters, filterHistory } = useWindowState(({ settings }) => settings);
+  const { runFilter, saveFilter } = useActions();
+  const use = (id: string, label: string, expression: string): MenuLine => ({
+    id: `${id}-${expression}`,
+    label,
+    run: () => void runFilter(expression),
+  });
+  return [
+    {
+      id: 'save',
+      label: text.filter.save,
+      disabledBecause: applied === '' ? text.whyNot.noFilter : null,
+      run: () => {
+        saveFilter(applied);
+      },
+    },
+    ...(savedFilters.length === 0 ? [] : [null]),
+    ...savedFilters.map(({ name, expression }) => use('saved', name, expression)),
+    ...(filterHistory.length === 0 ? [] : [null]),
+    ...filterHistory.slice(0, HISTORY_SHOWN).map((expression) => use('history', expression, expression)),
+  ];
 }

@@ -1,5 +1,5 @@
 import { Lock, LockOpen } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { NameRelation } from '../../../core/clients/model.ts';
 import type { Side } from '../../../core/handshakes/model.ts';
 import type { ConnectionView } from '../../../contract/views.ts';
@@ -45,7 +45,7 @@ export function LadderRowView(props: LadderRowProps) {
       aria-posinset={position}
       aria-setsize={count}
       className={cx(styles['row'], ...shape.classes, isChosen && styles['chosen'])}
-      style={{ top, height } as CSSProperties}
+      style={{ top, height }}
       onClick={onChoose}
       onContextMenu={onChoose}
     >

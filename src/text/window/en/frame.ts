@@ -47,6 +47,7 @@ export const frame = {
     notReading: 'Nothing is being read',
     nothingBack: 'There is nothing to go back to',
     noFilter: 'No filter is set',
+    noFilterWord: 'The display filter has no word for this field',
   },
   menus: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help' },
   close: 'Close',

@@ -47,6 +47,7 @@ export const frame: typeof english = {
     notReading: '읽고 있는 것이 없습니다',
     nothingBack: '돌아갈 곳이 없습니다',
     noFilter: '설정된 필터가 없습니다',
+    noFilterWord: '표시 필터에 이 필드를 나타내는 말이 없습니다',
   },
   menus: { file: '파일', edit: '편집', view: '보기', go: '이동', help: '도움말' },
   close: '닫기',

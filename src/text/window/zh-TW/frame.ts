@@ -47,6 +47,7 @@ export const frame: typeof english = {
     notReading: '目前沒有在讀取',
     nothingBack: '沒有可返回之處',
     noFilter: '未設定篩選',
+    noFilterWord: '顯示篩選沒有此欄位的語法',
   },
   menus: { file: '檔案', edit: '編輯', view: '檢視', go: '前往', help: '說明' },
   close: '關閉',
