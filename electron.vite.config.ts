@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -56,7 +56,7 @@ export default defineConfig({
       // Everything is bundled: the packaged app and the command line need no node_modules, and start faster.
       externalizeDeps: false,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        input: entries,
         // ws asks for these two native helpers and does without them.
         external: ['bufferutil', 'utf-8-validate'],
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
