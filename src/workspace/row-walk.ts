@@ -1,9 +1,10 @@
 /** Diagnoses every connection of the case in turn, and keeps what the list and the groups need of each. */
 import type { RowBatch } from '../contract/views.ts';
 import { FailureGroups, type FailureGroup } from '../core/diagnosis/groups.ts';
+import { standingOf } from '../core/diagnosis/standing.ts';
 import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
 import type { Case } from './case.ts';
-import { BATCH_ROWS, groupOf, RowBatchBuilder } from './rows.ts';
+import { BATCH_ROWS, RowBatchBuilder } from './rows.ts';
 
 /** While a capture is still being read, rows of so many connections are shown; the rest comes when all is known. */
 const EARLY_ROWS = 2000;
@@ -86,8 +87,8 @@ export class RowWalk {
     const { connection, diagnosis } = this.#case.analyse(id);
     builder.add(connection, diagnosis.verdict);
     groups.add(connection, diagnosis.verdict);
-    const group = groupOf(connection, diagnosis.verdict);
-    if (group === 0) this.#failed += 1;
-    if (group === 1) this.#doubtful += 1;
+    const standing = standingOf(diagnosis.verdict);
+    if (standing === 'failed') this.#failed += 1;
+    if (standing === 'doubtful') this.#doubtful += 1;
   }
 }

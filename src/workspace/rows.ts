@@ -1,5 +1,6 @@
 import type { RowBatch } from '../contract/views.ts';
 import { CAUSES, type Verdict } from '../core/diagnosis/model.ts';
+import { standingOf, type Standing } from '../core/diagnosis/standing.ts';
 import { endpointText } from '../core/handshakes/endpoint-text.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 
@@ -7,20 +8,8 @@ import type { Connection } from '../core/handshakes/model.ts';
 export const BATCH_ROWS = 4096;
 
 const CONFIDENCES = ['proved', 'likely', 'possible'] as const;
-const DOUBTFUL = new Set([
-  'encrypted-undecided',
-  'renegotiation-undecided',
-  'capture-incomplete',
-  'http-error-after-handshake',
-]);
-
-/** 0 failed, 1 doubtful, 2 completed, 3 not TLS: the order of the list. */
-export function groupOf(connection: Connection, verdict: Verdict): 0 | 1 | 2 | 3 {
-  if (DOUBTFUL.has(verdict.cause)) return 1;
-  if (verdict.cause === 'handshake-completed' || verdict.cause === 'completed-without-client-certificate') return 2;
-  if (verdict.cause === 'not-tls') return 3;
-  return connection.outcome === 'completed' ? 1 : 0;
-}
+/** RowBatch.group by number, in the order of the list. */
+const GROUPS: readonly Standing[] = ['failed', 'doubtful', 'completed', 'not-tls'];
 
 /** Gathers rows of consecutive connections in columns. */
 export class RowBatchBuilder {
@@ -58,7 +47,7 @@ export class RowBatchBuilder {
     columns.version[at] = connection.version ?? 0;
     columns.cause[at] = CAUSES.indexOf(verdict.cause);
     columns.confidence[at] = CONFIDENCES.indexOf(verdict.confidence);
-    columns.group[at] = groupOf(connection, verdict);
+    columns.group[at] = GROUPS.indexOf(standingOf(verdict));
     columns.alert[at] = alertCell(connection);
     columns.client[at] = this.#string(endpointText(connection.client));
     columns.server[at] = this.#string(endpointText(connection.server));

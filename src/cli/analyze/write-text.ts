@@ -1,11 +1,11 @@
 import { CAUSES } from '../../core/diagnosis/model.ts';
+import { standingOf } from '../../core/diagnosis/standing.ts';
 import type { ReportWords } from '../../core/report/json/text.ts';
 import type { Language } from '../../text/language.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import { clientName } from '../../text/clients/client-names.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
-import { groupOf } from '../../workspace/rows.ts';
 import type { Output } from '../output.ts';
 import { failureText, headline, type TextContext } from '../text/analysis-text.ts';
 import { paint, printable } from '../text/layout.ts';
@@ -61,10 +61,11 @@ function lookOver(connections: Iterable<ConnectionAnalysis>, context: TextContex
   let [total, failed, unlisted] = [0, 0, 0];
   for (const { connection, diagnosis } of connections) {
     total += 1;
-    const group = groupOf(connection, diagnosis.verdict);
-    if (group === 0) failed += 1;
-    if (group < 2) {
-      const key = `${group}|${String(CAUSES.indexOf(diagnosis.verdict.cause)).padStart(3, '0')}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
+    const standing = standingOf(diagnosis.verdict);
+    if (standing === 'failed') failed += 1;
+    if (standing === 'failed' || standing === 'doubtful') {
+      // Failed before doubtful, and in the order of the causes.
+      const key = `${standing === 'failed' ? 0 : 1}|${String(CAUSES.indexOf(diagnosis.verdict.cause)).padStart(3, '0')}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
       const ids = groups.get(key);
       if (ids === undefined) groups.set(key, [connection.id]);
       else ids.push(connection.id);

@@ -1,3 +1,4 @@
+import { standingOf } from '../../core/diagnosis/standing.ts';
 import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
 import { reportHeadings } from '../../text/report/index.ts';
@@ -5,7 +6,6 @@ import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
 import { reportText, type NamedFile } from '../../workspace/exports/report-text.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
-import { groupOf } from '../../workspace/rows.ts';
 import { VERSION } from '../../workspace/version.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import type { Output } from '../output.ts';
@@ -30,7 +30,7 @@ class Walk {
   *connections(): Generator<ConnectionAnalysis> {
     for (const analysed of this.#theCase.analyses()) {
       if (!this.#passes(analysed)) continue;
-      if (groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) this.failures += 1;
+      if (standingOf(analysed.diagnosis.verdict) === 'failed') this.failures += 1;
       yield analysed;
     }
   }
@@ -87,7 +87,7 @@ async function reportOf(
   const failed: number[] = [];
   for (const { connection, diagnosis } of walk.connections()) {
     passed.push(connection.id);
-    if (groupOf(connection, diagnosis.verdict) === 0) failed.push(connection.id);
+    if (standingOf(diagnosis.verdict) === 'failed') failed.push(connection.id);
   }
   const connections = filter === undefined && failed.length > 0 ? failed : passed;
   return reportText(theCase, files, walk.failures, { format, connections, language: lang });

@@ -1,5 +1,6 @@
 /** `analyze --format text`: what a colleague would paste into a ticket. Failed connections first, equal failures told once. */
 import type { Diagnosis } from '../../core/diagnosis/model.ts';
+import { standingOf, type Standing } from '../../core/diagnosis/standing.ts';
 import { lastCertificateRequest } from '../../core/clients/selection-request.ts';
 import type { Selection } from '../../core/clients/model.ts';
 import type { Connection, TimelineEntry } from '../../core/handshakes/model.ts';
@@ -11,7 +12,6 @@ import { versionName } from '../../core/tls/names/versions.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import type { ConnectionAnalysis } from '../../workspace/case.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
-import { groupOf } from '../../workspace/rows.ts';
 import { COLUMNS, printable, widthOf, wrap, type Paint } from './layout.ts';
 
 /** Names of a long list that are printed; all of them are in JSON and in the report. */
@@ -45,21 +45,9 @@ export function failureText(analysed: ConnectionAnalysis, alike: readonly number
       context,
     ),
     ...section(headings.whatToDo, numbered, context),
-    ...section(
-      headings.whatWouldDecide,
-      said.wouldDecide.map((text) => ({ marker: '- ', text, copy: null })),
-      context,
-    ),
-    ...section(
-      headings.alsoToMend,
-      said.alsoToMend.map((text) => ({ marker: '- ', text, copy: null })),
-      context,
-    ),
-    ...section(
-      headings.caveats,
-      said.caveats.map((text) => ({ marker: '- ', text, copy: null })),
-      context,
-    ),
+    ...section(headings.whatWouldDecide, bullets(said.wouldDecide), context),
+    ...section(headings.alsoToMend, bullets(said.alsoToMend), context),
+    ...section(headings.caveats, bullets(said.caveats), context),
     ...authoritiesText(connection, context),
     ...analysed.selections.flatMap((selection, at) => selectionText(selection, context.keystores[at], context)),
     ...timelineText(connection, context),
@@ -68,16 +56,17 @@ export function failureText(analysed: ConnectionAnalysis, alike: readonly number
   ];
 }
 
+const LABELS: Readonly<Record<Standing, (context: TextContext) => string>> = {
+  failed: ({ paint, headings }) => paint.bad(headings.failed),
+  doubtful: ({ paint, headings }) => paint.doubt(headings.doubtful),
+  completed: ({ paint, headings }) => paint.good(headings.completed),
+  'not-tls': ({ paint, headings }) => paint.good(headings.completed),
+};
+
 /** One line for a connection that needs no more, where it fits. */
 export function headline(connection: Connection, diagnosis: Diagnosis, short: string, context: TextContext): string[] {
-  const { paint, headings } = context;
-  const group = groupOf(connection, diagnosis.verdict);
-  const label =
-    group === 0
-      ? paint.bad(headings.failed)
-      : group === 1
-        ? paint.doubt(headings.doubtful)
-        : paint.good(headings.completed);
+  const { headings } = context;
+  const label = LABELS[standingOf(diagnosis.verdict)](context);
   const verdict = `${short} (${headings.confidence[diagnosis.verdict.confidence]})`;
   const facts = [
     `${endpointText(connection.client)} -> ${endpointText(connection.server)}`,
@@ -89,11 +78,17 @@ export function headline(connection: Connection, diagnosis: Diagnosis, short: st
   return widthOf(line) <= COLUMNS ? [line] : [`${number}${label}  ${verdict}`, `${' '.repeat(number.length)}${facts}`];
 }
 
-function section(
-  title: string,
-  items: readonly { readonly marker: string; readonly text: string; readonly copy: string | null }[],
-  context: TextContext,
-): string[] {
+interface Item {
+  readonly marker: string;
+  readonly text: string;
+  readonly copy: string | null;
+}
+
+function bullets(texts: readonly string[]): readonly Item[] {
+  return texts.map((text) => ({ marker: '- ', text, copy: null }));
+}
+
+function section(title: string, items: readonly Item[], context: TextContext): string[] {
   if (items.length === 0) return [];
   return [
     `  ${context.paint.strong(title)}`,

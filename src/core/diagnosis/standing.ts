@@ -6,7 +6,8 @@ export type Standing = 'failed' | 'doubtful' | 'completed' | 'not-tls';
 const STANDINGS: Partial<Record<Cause, Standing>> = {
   'handshake-completed': 'completed',
   'completed-without-client-certificate': 'completed',
-  'http-error-after-handshake': 'failed',
+  // The handshake stands; what was refused is the call.
+  'http-error-after-handshake': 'doubtful',
   'encrypted-undecided': 'doubtful',
   'renegotiation-undecided': 'doubtful',
   'capture-incomplete': 'doubtful',

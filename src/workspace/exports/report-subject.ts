@@ -4,6 +4,7 @@ import type { ExportOptions } from '../../contract/contract.ts';
 import { crossCheck } from '../../core/clients/cross-check.ts';
 import { selectionRequestOf } from '../../core/clients/selection-request.ts';
 import type { CrossCheck } from '../../core/clients/cross-check-model.ts';
+import { standingOf } from '../../core/diagnosis/standing.ts';
 import type { ReportFile, ReportSubject } from '../../core/report/document/report-subject.ts';
 import { clientName } from '../../text/clients/client-names.ts';
 import type { Language } from '../../text/language.ts';
@@ -11,7 +12,6 @@ import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
 import { serverChainOf } from '../chains.ts';
 import { reportWords } from '../report-words.ts';
-import { groupOf } from '../rows.ts';
 import { VERSION } from '../version.ts';
 
 /** Sections of a report; more connections than this are told by the JSON document. */
@@ -27,7 +27,7 @@ export function chosenConnections(theCase: Case, chosen: ExportOptions['connecti
   if (chosen !== 'failed' && chosen !== 'all') return chosen.slice(0, MAX_CONNECTIONS).map((id) => theCase.analyse(id));
   const kept: ConnectionAnalysis[] = [];
   for (const analysed of theCase.analyses()) {
-    if (chosen === 'all' || groupOf(analysed.connection, analysed.diagnosis.verdict) === 0) kept.push(analysed);
+    if (chosen === 'all' || standingOf(analysed.diagnosis.verdict) === 'failed') kept.push(analysed);
     if (kept.length >= MAX_CONNECTIONS) break;
   }
   return kept;
