@@ -11,6 +11,8 @@ import { formatDate, formatList, formatNumber } from './format.ts';
 /** Longer texts out of a capture are cut: a hostile name must not fill the window. */
 const MAX_TEXT = 300;
 const UNKNOWN = '?';
+/** Facts that are names and may stand in one sentence. */
+const NAME_KEYS = ['subject', 'issuer', 'nearest', 'listed', 'relative', 'missing'] as const;
 
 export class Story {
   constructor(
@@ -51,6 +53,17 @@ export class Story {
     if (value === undefined || value === null) return UNKNOWN;
     if (typeof value === 'object') return this.list(key);
     return clip(String(value));
+  }
+
+  /**
+   * A distinguished name as a sentence takes it: its first RDN, which tells it from its neighbours. In full where another
+   * name of the case begins alike, so that two names never look equal.
+   */
+  name(key: string): string {
+    const full = this.text(key);
+    const [first] = splitName(full);
+    const isAlone = NAME_KEYS.every((other) => other === key || splitName(this.text(other))[0] !== first);
+    return isAlone ? (first ?? full) : splitName(full).join(', ');
   }
 
   /** 0 where there is none. */
@@ -121,4 +134,9 @@ function endpointText(address: string, port: number): string {
 
 function clip(text: string): string {
   return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+}
+
+/** RDNs of an RFC 4514 text: commas that are escaped belong to a value. */
+function splitName(text: string): readonly string[] {
+  return text.split(/(?<!\\),\s*/u);
 }

@@ -24,7 +24,7 @@ export const noAgreementEn: Pick<
     short: 'server cert. not trusted',
     title: 'The client does not trust the backend’s certificate',
     explanation: (s) =>
-      `The alert goes from the client to the backend: this is not about the client certificate. ${s.is('selfSigned') ? `The backend’s certificate ${s.text('subject')} is self-signed` : `The backend’s certificate was issued by ${s.text('issuer')}`}, which is not in the client’s truststore. ${serverSays(s)}`,
+      `The alert goes from the client to the backend: this is not about the client certificate. ${s.is('selfSigned') ? `The backend’s certificate ${s.name('subject')} is self-signed` : `The backend’s certificate was issued by ${s.name('issuer')}`}, which is not in the client’s truststore. ${serverSays(s)}`,
     remedy: (s) => [{ text: 'Add this CA to the truststore that SSLInfo names', copy: s.text('issuer') }, showChain(s)],
   },
   'server-certificate-expired': {

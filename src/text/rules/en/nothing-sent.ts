@@ -92,9 +92,9 @@ export const nothingSentEn: Pick<
     short: 'issuer not accepted',
     title: 'The backend does not accept this issuer',
     explanation: (s) =>
-      `The backend asked for ${cas(s)}. None of them issued a certificate in ${alias(s)}, whose issuer is ${s.text('issuer')}. So the client sent an empty Certificate${end(s)}.${
+      `The backend asked for ${cas(s)}. None of them issued a certificate in ${alias(s)}, whose issuer is ${s.name('issuer')}. So the client sent an empty Certificate${end(s)}.${
         s.has('nearest')
-          ? ` The nearest name in the list is ${s.text('nearest')}: ${s.number('equalParts')} of ${s.number('parts')} parts agree.`
+          ? ` The nearest name in the list is ${s.name('nearest')}: ${s.number('equalParts')} of ${s.number('parts')} parts agree.`
           : ''
       }`,
     remedy: (s) => [
@@ -110,7 +110,7 @@ export const nothingSentEn: Pick<
     short: 'chain incomplete in keystore',
     title: 'The keystore lacks an intermediate certificate',
     explanation: (s) =>
-      `The backend accepts ${s.has('relative') ? s.text('relative') : s.list('authorities')}. ${alias(s)} holds ${s.number('chainLength')} certificate(s) and ends at the issuer ${s.text('issuer')}. A Java client compares only what is in the chain: it cannot see that the missing certificate leads to an accepted CA. So it sent an empty Certificate${end(s)}.`,
+      `The backend accepts ${s.has('relative') ? s.text('relative') : s.list('authorities')}. ${alias(s)} holds ${s.number('chainLength')} certificate(s) and ends at the issuer ${s.name('issuer')}. A Java client compares only what is in the chain: it cannot see that the missing certificate leads to an accepted CA. So it sent an empty Certificate${end(s)}.`,
     remedy: (s) => [
       {
         text: 'Get the certificate of this intermediate CA',
@@ -124,7 +124,7 @@ export const nothingSentEn: Pick<
     short: 'issuer encoded differently',
     title: 'The issuer is listed, but in other bytes',
     explanation: (s) =>
-      `The list has ${s.text('listed')}, which reads like the issuer of ${alias(s)}, ${s.text('issuer')}. ${
+      `The list has ${s.name('listed')}, which reads like the issuer of ${alias(s)}, ${s.name('issuer')}. ${
         s.has('attribute')
           ? `They differ in ${s.text('attribute')}: ${s.text('listedType')} in the list, ${s.text('ownType')} in the keystore. `
           : ''
@@ -145,7 +145,7 @@ export const nothingSentEn: Pick<
     short: 'server lists the leaf',
     title: 'The backend lists the client certificate itself, not its issuer',
     explanation: (s) =>
-      `The backend’s list names ${s.text('subject')}, the subject of the client certificate in ${alias(s)}. A client looks for the issuer, ${s.text('issuer')}, which is not listed. So it sent an empty Certificate${end(s)}.`,
+      `The backend’s list names ${s.name('subject')}, the subject of the client certificate in ${alias(s)}. A client looks for the issuer, ${s.name('issuer')}, which is not listed. So it sent an empty Certificate${end(s)}.`,
     remedy: (s) => [
       {
         text: 'Backend administrator: put the issuing CA into the truststore instead of the client certificate',

@@ -13,8 +13,8 @@ export const phrasesEn: Phrases = {
     'empty-certificate-inferred': () => 'Record as long as an empty Certificate',
     'no-certificate-alert': () => 'Client says no_certificate (SSL 3.0)',
     'client-certificate': (s) =>
-      `Client sends a chain of ${s.number('chainLength')}${s.has('subject') ? `: ${s.text('subject')}` : ''}`,
-    'server-certificate': (s) => `Backend’s certificate${s.has('subject') ? `: ${s.text('subject')}` : ''}`,
+      `Client sends a chain of ${s.number('chainLength')}${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
+    'server-certificate': (s) => `Backend’s certificate${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
       s.has('serverName') ? `ClientHello for ${s.text('serverName')}` : 'ClientHello without a server name',
     'server-hello-tls13': () => 'ServerHello: TLS 1.3, what follows is encrypted',

@@ -13,7 +13,7 @@ function refusal(s: Story): string {
 }
 
 const sent = (s: Story): string =>
-  s.has('subject') ? `The client sent ${s.text('subject')}.` : 'The client sent a certificate.';
+  s.has('subject') ? `The client sent ${s.name('subject')}.` : 'The client sent a certificate.';
 const renew = (s: Story) => [
   { text: 'Upload the new key and chain under a new alias', copy: command.apigeeUpload(s) },
   { text: 'Point KeyAlias to it, or the reference to the new keystore' },
@@ -36,7 +36,7 @@ export const sentAndRefusedEn: Pick<
     short: 'client cert. not trusted',
     title: 'The backend does not trust the CA of the client certificate',
     explanation: (s) =>
-      `${sent(s)} Its issuer is ${s.text('issuer')}${s.is('isListed', false) ? ', which is not among the CAs that the backend lists' : s.is('isListed') ? ', which the backend lists by name: perhaps it holds a CA of the same name with another key' : ''}. ${refusal(s)}`,
+      `${sent(s)} Its issuer is ${s.name('issuer')}${s.is('isListed', false) ? ', which is not among the CAs that the backend lists' : s.is('isListed') ? ', which the backend lists by name: perhaps it holds a CA of the same name with another key' : ''}. ${refusal(s)}`,
     remedy: (s) => [
       { text: 'Backend administrator: put this very CA certificate into the truststore', copy: s.text('issuer') },
       {

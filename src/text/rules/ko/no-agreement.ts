@@ -24,7 +24,7 @@ export const noAgreementKo: Pick<
     short: '서버 인증서 불신',
     title: '클라이언트가 백엔드의 인증서를 신뢰하지 않습니다',
     explanation: (s) =>
-      `경고는 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ${s.is('selfSigned') ? `백엔드의 인증서 ${s.text('subject')}는 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.text('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
+      `경고는 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ${s.is('selfSigned') ? `백엔드의 인증서 ${s.name('subject')}는 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.name('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
     remedy: (s) => [
       { text: 'SSLInfo가 가리키는 신뢰 저장소에 이 CA를 추가합니다', copy: s.text('issuer') },
       showChain(s),

@@ -85,9 +85,9 @@ export const nothingSentKo: Pick<
     short: '발급자 허용 안 됨',
     title: '백엔드가 이 발급자를 허용하지 않습니다',
     explanation: (s) =>
-      `백엔드가 ${cas(s)} 요구했습니다. ${alias(s)}의 발급자는 ${s.text('issuer')}이며, 체인의 어떤 인증서도 목록의 CA가 발급한 것이 아닙니다. 그래서 클라이언트는 빈 Certificate를 ${end(s)}${
+      `백엔드가 ${cas(s)} 요구했습니다. ${alias(s)}의 발급자는 ${s.name('issuer')}이며, 체인의 어떤 인증서도 목록의 CA가 발급한 것이 아닙니다. 그래서 클라이언트는 빈 Certificate를 ${end(s)}${
         s.has('nearest')
-          ? ` 목록에서 가장 가까운 이름은 ${s.text('nearest')}입니다(${s.number('parts')}개 부분 중 ${s.number('equalParts')}개 일치).`
+          ? ` 목록에서 가장 가까운 이름은 ${s.name('nearest')}입니다(${s.number('parts')}개 부분 중 ${s.number('equalParts')}개 일치).`
           : ''
       }`,
     remedy: (s) => [
@@ -103,7 +103,7 @@ export const nothingSentKo: Pick<
     short: '키 저장소 체인 불완전',
     title: '키 저장소에 중간 인증서가 없습니다',
     explanation: (s) =>
-      `백엔드는 ${s.has('relative') ? s.text('relative') : s.list('authorities')}만 허용합니다. ${alias(s)}의 체인은 인증서 ${s.number('chainLength')}개이며 발급자 ${s.text('issuer')} 앞에서 끝납니다. Java 클라이언트는 체인에 있는 것만 비교하므로, 빠진 인증서가 허용된 CA로 이어진다는 것을 알 수 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
+      `백엔드는 ${s.has('relative') ? s.text('relative') : s.list('authorities')}만 허용합니다. ${alias(s)}의 체인은 인증서 ${s.number('chainLength')}개이며 발급자 ${s.name('issuer')} 앞에서 끝납니다. Java 클라이언트는 체인에 있는 것만 비교하므로, 빠진 인증서가 허용된 CA로 이어진다는 것을 알 수 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
     remedy: (s) => [
       {
         text: '이 중간 CA의 인증서를 구합니다',
@@ -117,7 +117,7 @@ export const nothingSentKo: Pick<
     short: '발급자 인코딩 다름',
     title: '발급자가 목록에 있지만 바이트가 다릅니다',
     explanation: (s) =>
-      `목록의 ${s.text('listed')}는 ${alias(s)}의 발급자 ${s.text('issuer')}와 똑같이 읽힙니다. ${
+      `목록의 ${s.name('listed')}는 ${alias(s)}의 발급자 ${s.name('issuer')}와 똑같이 읽힙니다. ${
         s.has('attribute')
           ? `${s.text('attribute')}가 목록에서는 ${s.text('listedType')}, 키 저장소에서는 ${s.text('ownType')}입니다. `
           : ''
@@ -138,7 +138,7 @@ export const nothingSentKo: Pick<
     short: '목록에 인증서 자신이 있음',
     title: '백엔드가 발급자 대신 클라이언트 인증서 자체를 목록에 올렸습니다',
     explanation: (s) =>
-      `백엔드 목록의 ${s.text('subject')}는 ${alias(s)}에 있는 클라이언트 인증서의 주체입니다. 클라이언트는 발급자 ${s.text('issuer')}를 찾지만 목록에 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
+      `백엔드 목록의 ${s.name('subject')}는 ${alias(s)}에 있는 클라이언트 인증서의 주체입니다. 클라이언트는 발급자 ${s.name('issuer')}를 찾지만 목록에 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
     remedy: (s) => [
       { text: '백엔드 관리자: 클라이언트 인증서 대신 발급 CA를 신뢰 저장소에 넣습니다', copy: s.text('issuer') },
       listAgain(s),

@@ -13,8 +13,8 @@ export const phrasesKo: Phrases = {
     'empty-certificate-inferred': () => '빈 Certificate와 길이가 같은 레코드',
     'no-certificate-alert': () => '클라이언트가 no_certificate로 응답(SSL 3.0)',
     'client-certificate': (s) =>
-      `클라이언트가 인증서 ${s.number('chainLength')}개의 체인을 보냄${s.has('subject') ? `: ${s.text('subject')}` : ''}`,
-    'server-certificate': (s) => `백엔드의 인증서${s.has('subject') ? `: ${s.text('subject')}` : ''}`,
+      `클라이언트가 인증서 ${s.number('chainLength')}개의 체인을 보냄${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
+    'server-certificate': (s) => `백엔드의 인증서${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
       s.has('serverName') ? `ClientHello, 호스트 ${s.text('serverName')}` : '서버 이름 없는 ClientHello',
     'server-hello-tls13': () => 'ServerHello: TLS 1.3, 이후는 암호화됨',

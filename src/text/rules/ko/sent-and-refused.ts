@@ -12,7 +12,7 @@ function refusal(s: Story): string {
 }
 
 const sent = (s: Story): string =>
-  s.has('subject') ? `클라이언트가 보낸 인증서는 ${s.text('subject')}입니다.` : '클라이언트가 인증서를 보냈습니다.';
+  s.has('subject') ? `클라이언트가 보낸 인증서는 ${s.name('subject')}입니다.` : '클라이언트가 인증서를 보냈습니다.';
 const renew = (s: Story) => [
   { text: '새 키와 체인을 새 별칭으로 업로드합니다', copy: command.apigeeUpload(s) },
   { text: 'KeyAlias가 그것을, 또는 reference가 새 키 저장소를 가리키게 합니다' },
@@ -35,7 +35,7 @@ export const sentAndRefusedKo: Pick<
     short: '클라이언트 인증서 불신',
     title: '백엔드가 클라이언트 인증서의 CA를 신뢰하지 않습니다',
     explanation: (s) =>
-      `${sent(s)} 발급자는 ${s.text('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : s.is('isListed') ? '이며, 백엔드 목록에 이름은 있지만 키가 다른 동명의 CA일 수 있습니다' : '입니다'}. ${refusal(s)}`,
+      `${sent(s)} 발급자는 ${s.name('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : s.is('isListed') ? '이며, 백엔드 목록에 이름은 있지만 키가 다른 동명의 CA일 수 있습니다' : '입니다'}. ${refusal(s)}`,
     remedy: (s) => [
       { text: '백엔드 관리자: 바로 이 CA 인증서를 신뢰 저장소에 넣습니다', copy: s.text('issuer') },
       {

@@ -24,7 +24,7 @@ export const noAgreementZhTw: Pick<
     short: '伺服器憑證不受信任',
     title: '用戶端不信任後端的憑證',
     explanation: (s) =>
-      `警示是由用戶端送往後端，與用戶端憑證無關。${s.is('selfSigned') ? `後端的憑證 ${s.text('subject')} 是自我簽署` : `後端憑證的簽發者是 ${s.text('issuer')}`}，不在用戶端的信任庫中。${clientSays(s)}`,
+      `警示是由用戶端送往後端，與用戶端憑證無關。${s.is('selfSigned') ? `後端的憑證 ${s.name('subject')} 是自我簽署` : `後端憑證的簽發者是 ${s.name('issuer')}`}，不在用戶端的信任庫中。${clientSays(s)}`,
     remedy: (s) => [{ text: '將此 CA 加入 SSLInfo 所指的信任庫', copy: s.text('issuer') }, showChain(s)],
   },
   'server-certificate-expired': {

@@ -77,9 +77,9 @@ export const nothingSentZhTw: Pick<
     short: '簽發者不被接受',
     title: '後端不接受此簽發者',
     explanation: (s) =>
-      `後端要求${cas(s)}。${alias(s)}的簽發者是 ${s.text('issuer')}，憑證鏈中沒有任何一張由清單上的 CA 簽發，因此用戶端送出空的 Certificate${end(s)}。${
+      `後端要求${cas(s)}。${alias(s)}的簽發者是 ${s.name('issuer')}，憑證鏈中沒有任何一張由清單上的 CA 簽發，因此用戶端送出空的 Certificate${end(s)}。${
         s.has('nearest')
-          ? `清單中最接近的名稱是 ${s.text('nearest')}：${s.number('parts')} 個部分中有 ${s.number('equalParts')} 個相同。`
+          ? `清單中最接近的名稱是 ${s.name('nearest')}：${s.number('parts')} 個部分中有 ${s.number('equalParts')} 個相同。`
           : ''
       }`,
     remedy: (s) => [
@@ -95,7 +95,7 @@ export const nothingSentZhTw: Pick<
     short: '金鑰庫憑證鏈不完整',
     title: '金鑰庫缺少中繼憑證',
     explanation: (s) =>
-      `後端接受 ${s.has('relative') ? s.text('relative') : s.list('authorities')}。${alias(s)}的憑證鏈有 ${s.number('chainLength')} 張憑證，只到簽發者 ${s.text('issuer')} 為止。Java 用戶端只比對鏈中現有的憑證，看不出缺少的那張會通往已接受的 CA，因此送出空的 Certificate${end(s)}。`,
+      `後端接受 ${s.has('relative') ? s.text('relative') : s.list('authorities')}。${alias(s)}的憑證鏈有 ${s.number('chainLength')} 張憑證，只到簽發者 ${s.name('issuer')} 為止。Java 用戶端只比對鏈中現有的憑證，看不出缺少的那張會通往已接受的 CA，因此送出空的 Certificate${end(s)}。`,
     remedy: (s) => [
       { text: '取得此中繼 CA 的憑證', copy: s.has('missing') ? s.items('missing').join('\n') : s.text('issuer') },
       { text: '以用戶端憑證加上中繼憑證重建金鑰庫', copy: command.buildKeystore(s) },
@@ -106,7 +106,7 @@ export const nothingSentZhTw: Pick<
     short: '簽發者編碼不同',
     title: '簽發者在清單上，但位元組不同',
     explanation: (s) =>
-      `清單中的 ${s.text('listed')} 與${alias(s)}的簽發者 ${s.text('issuer')} 讀起來相同。${
+      `清單中的 ${s.name('listed')} 與${alias(s)}的簽發者 ${s.name('issuer')} 讀起來相同。${
         s.has('attribute')
           ? `差異在 ${s.text('attribute')}：清單用 ${s.text('listedType')}，金鑰庫用 ${s.text('ownType')}。`
           : ''
@@ -127,7 +127,7 @@ export const nothingSentZhTw: Pick<
     short: '清單列的是用戶端憑證',
     title: '後端列出的是用戶端憑證本身，而不是它的簽發者',
     explanation: (s) =>
-      `後端的清單列出 ${s.text('subject')}，也就是${alias(s)}中用戶端憑證的主體。用戶端要找的是簽發者 ${s.text('issuer')}，而它不在清單上，因此送出空的 Certificate${end(s)}。`,
+      `後端的清單列出 ${s.name('subject')}，也就是${alias(s)}中用戶端憑證的主體。用戶端要找的是簽發者 ${s.name('issuer')}，而它不在清單上，因此送出空的 Certificate${end(s)}。`,
     remedy: (s) => [{ text: '後端管理員：信任庫要放簽發的 CA，不是用戶端憑證', copy: s.text('issuer') }, listAgain(s)],
   },
   'server-lists-unusable-names': {

@@ -13,8 +13,8 @@ export const phrasesZhTw: Phrases = {
     'empty-certificate-inferred': () => '記錄長度與空的 Certificate 相同',
     'no-certificate-alert': () => '用戶端回覆 no_certificate（SSL 3.0）',
     'client-certificate': (s) =>
-      `用戶端送出 ${s.number('chainLength')} 張憑證的鏈${s.has('subject') ? `：${s.text('subject')}` : ''}`,
-    'server-certificate': (s) => `後端的憑證${s.has('subject') ? `：${s.text('subject')}` : ''}`,
+      `用戶端送出 ${s.number('chainLength')} 張憑證的鏈${s.has('subject') ? `：${s.name('subject')}` : ''}`,
+    'server-certificate': (s) => `後端的憑證${s.has('subject') ? `：${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
       s.has('serverName') ? `ClientHello，主機 ${s.text('serverName')}` : 'ClientHello 沒有伺服器名稱',
     'server-hello-tls13': () => 'ServerHello：TLS 1.3，其後皆已加密',

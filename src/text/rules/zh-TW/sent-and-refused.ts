@@ -11,7 +11,7 @@ function refusal(s: Story): string {
   return '';
 }
 
-const sent = (s: Story): string => (s.has('subject') ? `用戶端送出 ${s.text('subject')}。` : '用戶端送出了憑證。');
+const sent = (s: Story): string => (s.has('subject') ? `用戶端送出 ${s.name('subject')}。` : '用戶端送出了憑證。');
 const renew = (s: Story) => [
   { text: '以新別名上傳新的金鑰與憑證鏈', copy: command.apigeeUpload(s) },
   { text: '讓 KeyAlias 指向它，或讓 reference 指向新的金鑰庫' },
@@ -34,7 +34,7 @@ export const sentAndRefusedZhTw: Pick<
     short: '用戶端憑證不受信任',
     title: '後端不信任用戶端憑證的 CA',
     explanation: (s) =>
-      `${sent(s)}其簽發者是 ${s.text('issuer')}${s.is('isListed', false) ? '，不在後端列出的 CA 之中' : s.is('isListed') ? '，後端雖列出此名稱，但可能持有同名而金鑰不同的 CA' : ''}。${refusal(s)}`,
+      `${sent(s)}其簽發者是 ${s.name('issuer')}${s.is('isListed', false) ? '，不在後端列出的 CA 之中' : s.is('isListed') ? '，後端雖列出此名稱，但可能持有同名而金鑰不同的 CA' : ''}。${refusal(s)}`,
     remedy: (s) => [
       { text: '後端管理員：將這張 CA 憑證放進信任庫', copy: s.text('issuer') },
       {
