@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 
 // Set by scripts/test.mjs, which finds or installs a browser; without it Playwright looks for its own.
-const executablePath = process.env['HANDSCOPE_CHROMIUM'];
+const executablePath = process.env.HANDSCOPE_CHROMIUM;
 
 export default defineConfig({
   test: {
