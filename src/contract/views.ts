@@ -6,6 +6,7 @@ import type { Selection } from '../core/clients/model.ts';
 import type { Comparison } from '../core/diagnosis/comparison.ts';
 import type { FailureGroup } from '../core/diagnosis/groups.ts';
 import type { Cause, Diagnosis, Facts } from '../core/diagnosis/model.ts';
+import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { Evidence } from '../core/apigee/model.ts';
@@ -73,6 +74,8 @@ export interface ConnectionView {
   readonly connection: Connection;
   readonly diagnosis: Diagnosis;
   readonly selections: readonly Selection[];
+  /** What the keys at hand could not open, and the key log labels that would. */
+  readonly decryption?: Pick<Decrypted, 'problems' | 'missingKeys'>;
   readonly certificates: Readonly<Record<string, Certificate>>;
   /** SHA-256 of each certificate in the order of the chains: initial handshake last. */
   readonly serverChain: readonly string[];

@@ -116,11 +116,17 @@ export class CaseFiles {
     this.#nextId += 1;
     if (role === 'capture') file.capture = new CaptureFile(path);
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
-    else if (role === 'key-log') this.#case.keyRing.addSecrets(view.id, readKeyLogFile(path));
+    else if (role === 'key-log') this.#readKeyLog(file);
     else if (role === 'rsa-key') this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, options.password));
     else if (role === 'evidence') file.evidence = await readEvidenceFile(path, options.watch);
     else throw failed('not-recognised', name);
     return file;
+  }
+
+  #readKeyLog(file: HeldFile): void {
+    const { secrets, problems } = readKeyLogFile(file.path);
+    this.#case.keyRing.addSecrets(file.view.id, secrets);
+    file.view = { ...file.view, problems };
   }
 
   async #readKeystore(file: HeldFile, password: string | null): Promise<void> {

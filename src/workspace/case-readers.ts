@@ -55,7 +55,7 @@ function checked(theCase: Case, id: number): number {
 }
 
 function connectionView(theCase: Case, id: number): ConnectionView {
-  const { connection, diagnosis, selections } = theCase.analysis(id);
+  const { connection, diagnosis, selections, decryption } = theCase.analysis(id);
   const certificates: Record<string, Certificate> = {};
   const chain = (pick: (handshake: Handshake) => Observed<CertificateMessage>): readonly string[] =>
     lastChain(connection, pick).flatMap((der) => {
@@ -68,6 +68,7 @@ function connectionView(theCase: Case, id: number): ConnectionView {
     connection,
     diagnosis,
     selections,
+    decryption,
     serverChain: chain((handshake) => handshake.serverCertificate),
     clientChain: chain((handshake) => handshake.clientCertificate),
     certificates,

@@ -6,7 +6,11 @@ const KEY_PROBLEMS = [
   'rsa-key-does-not-fit',
   'cipher-not-supported',
   'jsse-dump-incomplete',
-  'key-log-line-unreadable',
+  'key-log-line-malformed',
+  'key-log-label-unknown',
+  'key-log-line-too-long',
+  'key-log-too-many-secrets',
+  'key-log-empty',
 ] as const;
 
 export const PROBLEM_CODES = [...CAPTURE_PROBLEMS, ...KEY_PROBLEMS] as const;

@@ -29,7 +29,14 @@ export const problemsEn: ProblemTexts = {
     'cipher-not-supported': (w) =>
       `This cipher suite is not decrypted${w.has('cipherSuite') ? ` (${w.text('cipherSuite')})` : ''}.`,
     'jsse-dump-incomplete': () => 'A dump of keys in the Java debug log is incomplete and was left out.',
-    'key-log-line-unreadable': () => 'A line of the key log cannot be read and was left out.',
+    'key-log-line-malformed': (w) =>
+      `${w.number('count')} lines of the key log cannot be read and were left out, the first at line ${w.number('line')}.`,
+    'key-log-label-unknown': (w) =>
+      `${w.number('count')} lines of the key log have a label that opens no TLS record, the first at line ${w.number('line')}.`,
+    'key-log-line-too-long': (w) =>
+      `${w.number('count')} lines of the key log are far too long and were left out, the first at line ${w.number('line')}.`,
+    'key-log-too-many-secrets': () => 'The key log has more secrets than can be held. The first ones are used.',
+    'key-log-empty': () => 'The key log has no secret in it.',
   },
   unknown: (code) => `Problem: ${code}`,
 };

@@ -27,7 +27,14 @@ export const problemsKo: ProblemTexts = {
     'cipher-not-supported': (w) =>
       `이 암호 제품군은 복호화하지 못합니다${w.has('cipherSuite') ? `(${w.text('cipherSuite')})` : ''}.`,
     'jsse-dump-incomplete': () => 'Java 디버그 로그의 키 덤프가 불완전하여 건너뛰었습니다.',
-    'key-log-line-unreadable': () => '키 로그에 읽을 수 없는 줄이 있어 건너뛰었습니다.',
+    'key-log-line-malformed': (w) =>
+      `키 로그에서 ${w.number('count')}줄을 읽을 수 없어 건너뛰었습니다. 첫 번째는 ${w.number('line')}번째 줄입니다.`,
+    'key-log-label-unknown': (w) =>
+      `키 로그의 ${w.number('count')}줄은 TLS 레코드를 열지 못하는 레이블입니다. 첫 번째는 ${w.number('line')}번째 줄입니다.`,
+    'key-log-line-too-long': (w) =>
+      `키 로그에서 ${w.number('count')}줄이 지나치게 길어 건너뛰었습니다. 첫 번째는 ${w.number('line')}번째 줄입니다.`,
+    'key-log-too-many-secrets': () => '키 로그의 비밀이 너무 많아 앞부분만 사용합니다.',
+    'key-log-empty': () => '키 로그에 비밀이 하나도 없습니다.',
   },
   unknown: (code) => `문제: ${code}`,
 };

@@ -23,7 +23,14 @@ export const problemsZhTw: ProblemTexts = {
     'cipher-not-supported': (w) =>
       `無法解密這個加密套件${w.has('cipherSuite') ? `（${w.text('cipherSuite')}）` : ''}。`,
     'jsse-dump-incomplete': () => 'Java 除錯記錄中的金鑰傾印不完整，已略過。',
-    'key-log-line-unreadable': () => '金鑰記錄檔中有一行無法讀取，已略過。',
+    'key-log-line-malformed': (w) =>
+      `金鑰記錄檔中有 ${w.number('count')} 行無法讀取，已略過，第一處在第 ${w.number('line')} 行。`,
+    'key-log-label-unknown': (w) =>
+      `金鑰記錄檔中有 ${w.number('count')} 行的標籤無法解開 TLS record，第一處在第 ${w.number('line')} 行。`,
+    'key-log-line-too-long': (w) =>
+      `金鑰記錄檔中有 ${w.number('count')} 行過長，已略過，第一處在第 ${w.number('line')} 行。`,
+    'key-log-too-many-secrets': () => '金鑰記錄檔中的金鑰多到無法全部保留，只使用最前面的部分。',
+    'key-log-empty': () => '金鑰記錄檔中沒有任何金鑰。',
   },
   unknown: (code) => `問題：${code}`,
 };

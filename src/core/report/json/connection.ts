@@ -3,12 +3,14 @@ import { formatName } from '../../certificates/names/format-name.ts';
 import { parseName } from '../../certificates/names/parse-name.ts';
 import { lastCertificateRequest } from '../../clients/selection-request.ts';
 import type { Selection } from '../../clients/model.ts';
+import type { Decrypted } from '../../handshakes/decrypt-model.ts';
 import type { Diagnosis, EvidencePoint, Finding, ReadCertificate } from '../../diagnosis/model.ts';
 import type {
   AlertFact,
   CertificateMessage,
   Connection,
   Handshake,
+  HttpFacts,
   Observed,
   TimelineEntry,
 } from '../../handshakes/model.ts';
@@ -24,6 +26,8 @@ import type { ReportWords } from './text.ts';
 import { isoNanoseconds } from './time.ts';
 
 export interface AnalysedConnection {
+  /** What the keys at hand could not open, and the key log labels that would. */
+  readonly decryption: Pick<Decrypted, 'problems' | 'missingKeys'>;
   readonly connection: Connection;
   readonly diagnosis: Diagnosis;
   readonly selections: readonly Selection[];
@@ -61,7 +65,8 @@ export function connectionJson(
     clientCertificate: certificateMessageJson(connection, (handshake) => handshake.clientCertificate, certificate),
     serverCertificate: certificateMessageJson(connection, (handshake) => handshake.serverCertificate, certificate),
     alerts: connection.alerts.map(alertJson),
-    http: connection.http,
+    http: httpJson(connection.http),
+    decryption: decryptionJson(analysed.decryption, words),
     ...diagnosisJson(diagnosis, connection, words),
     clientSelection: analysed.selections.map((selection, keystore) => ({
       keystore,
@@ -88,6 +93,31 @@ function diagnosisJson(diagnosis: Diagnosis, connection: Connection, words: Repo
     },
     findings: diagnosis.findings.map(findingJson),
     serverHint: diagnosis.serverHint,
+  };
+}
+
+/** Status and names only: what a body says is application data, and stays out of documents. */
+function httpJson(http: HttpFacts | null): object | null {
+  if (http === null) return null;
+  const { request, response, visibility } = http;
+  return {
+    visibility,
+    request: request === null ? null : { packet: request.place.packet, method: request.method, host: request.host },
+    response:
+      response === null
+        ? null
+        : { packet: response.place.packet, status: response.status, reason: response.reason, server: response.server },
+  };
+}
+
+function decryptionJson({ problems, missingKeys }: AnalysedConnection['decryption'], words: ReportWords): object {
+  return {
+    missingKeys,
+    problems: problems.map(({ code, packet, facts }) => ({
+      code,
+      packet: packet?.packet ?? null,
+      text: words.captureProblem({ code, packet: null, offset: null, facts }),
+    })),
   };
 }
 
