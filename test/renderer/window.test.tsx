@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CaseFile } from '../../src/contract/views.ts';
 import { drawWindow, expectAccessible } from './draw.tsx';
-import { caseView, FILES, manyRows } from './fake/case.ts';
+import { CAPTURE_FILE, caseView, KEYSTORE_FILE, manyRows } from './fake/case.ts';
 
 const grid = () => page.getByRole('grid', { name: 'Connections' });
 const row = (name: RegExp) => page.getByRole('row', { name });
@@ -142,10 +142,10 @@ describe('what goes wrong', () => {
   });
 
   it('asks for the password where the keystore would be shown, and says when it is wrong', async () => {
-    const locked: CaseFile = { ...(FILES[1] ?? FILES[0]!), name: 'nonprod-keystore.p12', state: 'password-needed' };
+    const locked: CaseFile = { ...KEYSTORE_FILE, name: 'nonprod-keystore.p12', state: 'password-needed' };
     await drawWindow({
       handlers: {
-        'case.view': () => ({ ok: true, value: caseView([FILES[0]!, locked]) }),
+        'case.view': () => ({ ok: true, value: caseView([CAPTURE_FILE, locked]) }),
         'keystore.unlock': () => ({
           ok: false,
           failure: { code: 'password-wrong', file: 'nonprod-keystore.p12', facts: {} },

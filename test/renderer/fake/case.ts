@@ -42,8 +42,15 @@ interface RowSketch {
   readonly confidence?: number;
 }
 
+const FIRST_ROW: RowSketch = {
+  cause: 'handshake-completed',
+  group: 2,
+  name: 'idp.partner.example',
+  version: 0x0304,
+  at: 0,
+};
 const ROWS: readonly RowSketch[] = [
-  { cause: 'handshake-completed', group: 2, name: 'idp.partner.example', version: 0x0304, at: 0 },
+  FIRST_ROW,
   { cause: 'handshake-completed', group: 2, name: 'idp.partner.example', version: 0x0304, at: 0.211 },
   { cause: 'http-error-after-handshake', group: 1, name: 'orders.partner.example', version: 0x0303, at: 0.64 },
   { cause: 'handshake-completed', group: 2, name: 'api-dr.partner.example', version: 0x0303, at: 0.982 },
@@ -78,7 +85,8 @@ export const FAILED_COUNT = ROWS.filter(({ group }) => group === 0).length;
 export function rowBatch(rows: readonly RowSketch[] = ROWS, from = 0): RowBatch {
   const strings = ['', ...new Set(rows.flatMap((row, at) => [row.name, clientOf(from + at), serverOf()]))];
   const causes = [...new Set(rows.map(({ cause }) => cause))];
-  const index = (text: string): number => strings.indexOf(text);
+  const places = new Map(strings.map((text, at) => [text, at]));
+  const index = (text: string): number => places.get(text) ?? 0;
   return {
     from,
     count: rows.length,
@@ -102,7 +110,7 @@ export function rowBatch(rows: readonly RowSketch[] = ROWS, from = 0): RowBatch 
 /** As many rows as are asked for, of the same kinds. */
 export function manyRows(count: number): RowBatch {
   return rowBatch(
-    Array.from({ length: count }, (_, at) => ({ ...(ROWS[at % ROWS.length] ?? ROWS[0]!), at: at / 100 })),
+    Array.from({ length: count }, (_, at) => ({ ...(ROWS[at % ROWS.length] ?? FIRST_ROW), at: at / 100 })),
   );
 }
 
@@ -160,8 +168,11 @@ function timelineOf(sketches: readonly Sketch[], start: number): readonly Timeli
   }));
 }
 
-const entryOf = (timeline: readonly TimelineEntry[], name: string, from: Side): TimelineEntry =>
-  timeline.find((entry) => entry.name === name && entry.from === from) ?? timeline[0]!;
+const entryOf = (timeline: readonly TimelineEntry[], name: string, from: Side): TimelineEntry => {
+  const found = timeline.find((entry) => entry.name === name && entry.from === from) ?? timeline[0];
+  if (found === undefined) throw new Error('an empty timeline');
+  return found;
+};
 
 function distinguishedName(text: string): DistinguishedName {
   const { der } = nameParts(text);
@@ -225,7 +236,7 @@ const CA = certificate(
 const OWN = certificate('CN=nonprod-api, O=MyCompany Inc, C=US', ISSUER, 'c'.repeat(64));
 
 export function connectionView(id: number, names: readonly string[] = NAMES): ConnectionView {
-  const row = ROWS[id % ROWS.length] ?? ROWS[0]!;
+  const row = ROWS[id % ROWS.length] ?? FIRST_ROW;
   const start = row.at * 1e9;
   const isGood = row.group === 2;
   const sketches = isGood ? PLAYBOOK.filter(([, , , kind]) => kind !== 'alert') : PLAYBOOK;
@@ -618,27 +629,29 @@ function plainPart(entry: TimelineEntry | undefined): Part {
   };
 }
 
+export const CAPTURE_FILE: CaseFile = {
+  id: 0,
+  name: 'mp-to-backend.pcap',
+  bytes: 7_812_344,
+  role: 'capture',
+  takenFor: 'pcap',
+  state: 'read',
+  failure: null,
+  problems: [{ code: 'capture-cut', packet: 48211, offset: null, facts: {} }],
+};
+export const KEYSTORE_FILE: CaseFile = {
+  id: 1,
+  name: 'nonprod-keystore.jks',
+  bytes: 4122,
+  role: 'keystore',
+  takenFor: 'JKS',
+  state: 'read',
+  failure: null,
+  problems: [],
+};
 export const FILES: readonly CaseFile[] = [
-  {
-    id: 0,
-    name: 'mp-to-backend.pcap',
-    bytes: 7_812_344,
-    role: 'capture',
-    takenFor: 'pcap',
-    state: 'read',
-    failure: null,
-    problems: [{ code: 'capture-cut', packet: 48211, offset: null, facts: {} }],
-  },
-  {
-    id: 1,
-    name: 'nonprod-keystore.jks',
-    bytes: 4122,
-    role: 'keystore',
-    takenFor: 'JKS',
-    state: 'read',
-    failure: null,
-    problems: [],
-  },
+  CAPTURE_FILE,
+  KEYSTORE_FILE,
   {
     id: 2,
     name: 'system.log',

@@ -25,17 +25,19 @@ export function useRowMenu(): MenuLines {
     client,
     server,
   ];
-  const compare = (): void => {
-    void actions.compareWith(connection);
-    actions.chooseView('compare');
-  };
   return [
     filterLine(actions, 'server', words.onlyThisServer, `server == ${quoted(server)}`),
     filterLine(actions, 'client', words.onlyThisClient, `client contains ${quoted(client.replace(/:\d+$/u, ''))}`),
     filterLine(actions, 'verdict', words.onlyThisVerdict, verdict),
     filterLine(actions, 'exclude', words.excludeFilter, combinedFilter(applied, verdict, 'not')),
     null,
-    { id: 'compare', label: words.compareWith, run: compare },
+    {
+      id: 'compare',
+      label: words.compareWith,
+      run: () => {
+        compareWith(actions, connection);
+      },
+    },
     {
       id: 'export',
       label: words.exportThis,
@@ -51,4 +53,9 @@ export function useRowMenu(): MenuLines {
 
 function filterLine({ runFilter }: WindowActions, id: string, label: string, expression: string): MenuLine {
   return { id, label, run: () => void runFilter(expression) };
+}
+
+function compareWith({ compareWith: choose, chooseView }: WindowActions, connection: number): void {
+  void choose(connection);
+  chooseView('compare');
 }

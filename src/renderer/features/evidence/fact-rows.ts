@@ -63,7 +63,9 @@ function valueText(value: unknown, words: FactWords): string {
   if (value === null || value === undefined || value === '') return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (isList(value)) return value.length === 0 ? words.none : value.map((one) => valueText(one, words)).join(', ');
-  return typeof value === 'object' ? words.none : String(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : words.none;
 }
 
 /** `targetUrl` and `target_url` as words; names in capitals stay as they are written. */
