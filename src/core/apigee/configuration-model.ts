@@ -76,6 +76,8 @@ export interface LoadFailure {
 export interface ConfigurationEvidence {
   readonly tls: readonly TlsConfiguration[];
   readonly references: readonly ReferenceFact[];
+  /** A list of all references was given: one that is not in it does not exist. */
+  readonly referencesComplete?: boolean;
   readonly keystores: readonly KeystoreContents[];
   readonly loadFailures: readonly LoadFailure[];
 }

@@ -22,18 +22,26 @@ export function tlsConfigurations(subject: Subject): readonly TlsConfiguration[]
 
 export type KeystoreName =
   | { readonly kind: 'known'; readonly name: string; readonly by: ReferenceFact | null }
-  | { readonly kind: 'unresolved'; readonly reference: string; readonly references: readonly string[] }
+  | {
+      readonly kind: 'unresolved';
+      readonly reference: string;
+      readonly references: readonly string[];
+      /** All references were listed, so that one that is not among them does not exist. */
+      readonly isSure: boolean;
+    }
   /** No reference was given as evidence. */
   | { readonly kind: 'unknown' };
 
 /** Follows `ref://name` to the keystore's name. */
 export function resolveKeystore(subject: Subject, keyStore: ConfiguredName): KeystoreName {
   if (keyStore.kind === 'literal') return { kind: 'known', name: keyStore.name, by: null };
-  const { references } = configurationOf(subject);
+  const { references, referencesComplete: isSure = true } = configurationOf(subject);
   if (keyStore.kind === 'flow-variable' || references.length === 0) return { kind: 'unknown' };
   const by = references.find(({ name }) => name === keyStore.name);
   if (by !== undefined) return { kind: 'known', name: by.refers, by };
-  return { kind: 'unresolved', reference: keyStore.name, references: references.map(({ name }) => name) };
+  const others = references.filter(({ resourceType }) => isSure || resourceType !== 'TrustStore');
+  if (others.length === 0) return { kind: 'unknown' };
+  return { kind: 'unresolved', reference: keyStore.name, references: others.map(({ name }) => name), isSure };
 }
 
 export interface KnownAliases {

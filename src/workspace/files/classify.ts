@@ -1,6 +1,5 @@
 /** Tells files apart by content, never by name. */
-import { recogniseEvidence } from '../../core/apigee/recognise.ts';
-import type { EvidenceKind } from '../../core/apigee/model.ts';
+import { isTranscript, recogniseEvidence, type RecognisedEvidence } from '../../core/apigee/recognise.ts';
 import { createDecompressor } from '../../core/capture/decompress.ts';
 import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { recogniseKeystore } from '../../core/keystores/recognise.ts';
@@ -14,7 +13,7 @@ export type FileKind =
   | { readonly role: 'keystore'; readonly format: string }
   | { readonly role: 'key-log' }
   | { readonly role: 'rsa-key' }
-  | { readonly role: 'evidence'; readonly kind: EvidenceKind }
+  | { readonly role: 'evidence'; readonly kind: RecognisedEvidence }
   | { readonly role: 'unknown' };
 
 /** Enough for every signature, and for the first lines of a log behind a compressor's first block. */
@@ -25,14 +24,20 @@ export function classify(path: string): FileKind {
   const outer = recogniseCapture(head);
   if (outer === 'pcap' || outer === 'pcapng') return { role: 'capture' };
   const content = isCompression(outer) ? decompressedHead(outer, head) : head;
-  if (isCompression(outer)) {
-    if (recogniseCapture(content) !== null) return { role: 'capture' };
-  } else {
-    const keys = classifyKeys(path, head);
-    if (keys !== null) return keys;
-  }
+  if (isCompression(outer) && recogniseCapture(content) !== null) return { role: 'capture' };
   const kind = recogniseEvidence(content);
+  // Output of other tools may hold PEM blocks, and is no keystore for that.
+  if (kind !== null && isTranscript(kind)) return { role: 'evidence', kind };
+  const keys = isCompression(outer) ? null : classifyKeys(path, head);
+  if (keys !== null) return keys;
   return kind === null ? { role: 'unknown' } : { role: 'evidence', kind };
+}
+
+/** What a file is evidence of, whatever else it may be taken for: the management API's JSON is a keystore too. */
+export function evidenceKindOf(path: string): RecognisedEvidence | null {
+  const head = readHead(path, HEAD_BYTES);
+  const outer = recogniseCapture(head);
+  return recogniseEvidence(isCompression(outer) ? decompressedHead(outer, head) : head);
 }
 
 function classifyKeys(path: string, head: Uint8Array): FileKind | null {
@@ -42,7 +47,8 @@ function classifyKeys(path: string, head: Uint8Array): FileKind | null {
   const format = recogniseKeystore(bytes);
   // A private key alone is a server's key for decryption; with its certificate it is a keystore.
   if (format === 'pem' && isKeyAlone(bytes)) return { role: 'rsa-key' };
-  return format === null ? null : { role: 'keystore', format };
+  // The management API's JSON is evidence that a keystore is made of.
+  return format === null || format === 'apigee-json' ? null : { role: 'keystore', format };
 }
 
 function isKeyAlone(bytes: Uint8Array): boolean {

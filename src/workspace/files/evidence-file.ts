@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Evidence } from '../../core/apigee/model.ts';
-import { createEvidenceReader, type EvidenceReader } from '../../core/apigee/read-evidence.ts';
-import { createDecompressor } from '../../core/capture/decompress.ts';
+import type { Evidence, EvidenceProblem } from '../../core/apigee/model.ts';
+import { createEvidenceReader, type EvidenceReader, type EvidenceReading } from '../../core/apigee/read-evidence.ts';
+import { createDecompressor, type Decompressor } from '../../core/capture/decompress.ts';
 import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { failed } from '../failure.ts';
-import { classify } from './classify.ts';
+import { evidenceKindOf } from './classify.ts';
 import { readHead } from './read-file.ts';
 
 const CHUNK_BYTES = 1 << 20;
@@ -15,33 +15,31 @@ const TURN_BYTES = 16 << 20;
 export async function readEvidenceFile(
   path: string,
   watch: { readonly isCancelled: () => boolean },
-): Promise<readonly Evidence[]> {
+): Promise<EvidenceReading> {
   const name = basename(path);
-  const kind = classify(path);
-  if (kind.role !== 'evidence') throw failed('not-evidence', name);
-  const reader = createEvidenceReader(kind.kind, name);
-  await pushFile(path, intoReader(path, reader), watch);
-  return reader.finish();
+  const kind = evidenceKindOf(path);
+  if (kind === null) throw failed('not-evidence', name);
+  const reader = createEvidenceReader(kind, name);
+  const outer = recogniseCapture(readHead(path, 16));
+  const decompressor = isCompression(outer)
+    ? createDecompressor(outer, (chunk) => {
+        reader.push(chunk);
+      })
+    : null;
+  await pushFile(path, decompressor ?? reader, watch);
+  const damage = decompressor?.end() ?? [];
+  const reading = reader.finish();
+  return damage.length === 0 ? reading : { ...reading, items: reading.items.map(withDamage) };
 }
 
-function intoReader(path: string, reader: EvidenceReader): (chunk: Uint8Array) => void {
-  const outer = recogniseCapture(readHead(path, 16));
-  if (!isCompression(outer)) {
-    return (chunk) => {
-      reader.push(chunk);
-    };
-  }
-  const decompressor = createDecompressor(outer, (chunk) => {
-    reader.push(chunk);
-  });
-  return (chunk) => {
-    decompressor.push(chunk);
-  };
+function withDamage(item: Evidence): Evidence {
+  const problem: EvidenceProblem = { code: 'compression-damaged', line: null, facts: {} };
+  return { ...item, problems: [...item.problems, problem] };
 }
 
 async function pushFile(
   path: string,
-  push: (chunk: Uint8Array) => void,
+  sink: EvidenceReader | Decompressor,
   watch: { readonly isCancelled: () => boolean },
 ): Promise<void> {
   const descriptor = openSync(path, 'r');
@@ -53,7 +51,7 @@ async function pushFile(
       length > 0 && !watch.isCancelled();
       length = readSync(descriptor, buffer)
     ) {
-      push(buffer.subarray(0, length));
+      sink.push(buffer.subarray(0, length));
       sinceTurn += length;
       if (sinceTurn < TURN_BYTES) continue;
       sinceTurn = 0;

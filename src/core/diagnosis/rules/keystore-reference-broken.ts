@@ -25,7 +25,8 @@ function check(subject: Subject): Outcome {
     const reference = keyStore.value.name;
     if (resolved.kind === 'unresolved') {
       const facts = { why: 'no-such-reference', reference, references: resolved.references };
-      return broken(nothing, facts, [inEvidence(keyStore.source, 'configuration:keystore-reference-broken', facts)]);
+      const points = [inEvidence(keyStore.source, 'configuration:keystore-reference-broken', facts)];
+      return broken(nothing, facts, points, resolved.isSure ? 'proved' : 'likely');
     }
     const by = resolved.kind === 'known' ? resolved.by : null;
     if (by?.resourceType === 'TrustStore') {

@@ -125,14 +125,14 @@ function toEntry({ name, hasKey, chain }: FoundAlias): KeystoreEntry {
 }
 
 /** `RSA Public Key, 2048 bits`. */
-function describeKey(publicKey: string | null): { readonly algorithm: KeyAlgorithm; readonly size: number } | null {
+export function describeKey(publicKey: string | null): { readonly algorithm: KeyAlgorithm; readonly size: number } | null {
   const found = /^(RSA|EC|DSA)\b\D*(\d{3,5}) bits/u.exec(publicKey ?? '');
   if (found === null) return null;
   const algorithm = found[1] === 'EC' ? 'EC' : found[1] === 'DSA' ? 'DSA' : 'RSA';
   return { algorithm, size: Number(found[2]) };
 }
 
-function textChain(certInfo: readonly unknown[]): readonly TextCertificate[] {
+export function textChain(certInfo: readonly unknown[]): readonly TextCertificate[] {
   return certInfo.filter(isFields).flatMap((fields) => {
     const subject = text(fields, 'subject');
     const issuer = text(fields, 'issuer');
