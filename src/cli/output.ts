@@ -1,11 +1,11 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { asFailure, CaseFailure, failed } from '../workspace/failure.ts';
+import { AtomicFile } from '../workspace/exports/atomic-file.ts';
 
 export interface Output {
   readonly isTerminal: boolean;
   write(text: string): Promise<void>;
   close(): Promise<void>;
+  /** Leaves no part of a file behind. */
+  discard(): void;
 }
 
 /** Standard output, or a file that appears whole or not at all and never replaces an input. */
@@ -20,34 +20,24 @@ function standardOutput(): Output {
       if (!process.stdout.write(text)) await new Promise((resume) => process.stdout.once('drain', resume));
     },
     close: () => Promise.resolve(),
+    discard: () => undefined,
   };
 }
 
 function fileOutput(path: string, inputs: readonly string[]): Output {
-  if (inputs.some((input) => resolve(input) === resolve(path))) throw failed('output-is-input', path);
-  const temporary = `${path}.${process.pid}.part`;
-  const guarded = <T>(action: () => T): T => {
-    try {
-      return action();
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw new CaseFailure(asFailure(error, path));
-    }
-  };
-  const descriptor = guarded(() => openSync(temporary, 'wx', 0o600));
+  const file = new AtomicFile(path, inputs);
   return {
     isTerminal: false,
     write: (text) => {
-      guarded(() => writeSync(descriptor, text));
+      file.write(text);
       return Promise.resolve();
     },
     close: () => {
-      guarded(() => {
-        fsyncSync(descriptor);
-        closeSync(descriptor);
-        renameSync(temporary, path);
-      });
+      file.commit();
       return Promise.resolve();
+    },
+    discard: () => {
+      file.discard();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { CaseView, Progress } from '../contract/views.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import { Case } from './case.ts';
 import { CaseFiles } from './case-files.ts';
+import type { ExportCase, ExportWatch } from './exports/export-case.ts';
 import { asFailure } from './failure.ts';
 import { caseReaders, type CaseReaders } from './case-readers.ts';
 import { RowWalk } from './row-walk.ts';
@@ -98,6 +99,27 @@ export class CaseSession {
 
   get openCase(): Case {
     return this.#case;
+  }
+
+  /** Lends the case to an export, and tells of its progress; `case.cancel` stops it. */
+  async duringExport<T>(write: (open: ExportCase, watch: ExportWatch) => Promise<T>): Promise<T> {
+    this.#isCancelled = false;
+    const open = {
+      theCase: this.#case,
+      files: this.#files.named,
+      failed: this.#rows.counts.failed,
+      inputs: this.#files.paths,
+    };
+    const onProgress = (doneBytes: number, totalBytes: number): void => {
+      const { failed } = open;
+      const counts = { packets: this.#packets(), connections: this.#case.index.connectionCount, failed };
+      this.#progress({ activity: 'export', doneBytes, totalBytes, ...counts });
+    };
+    try {
+      return await write(open, { onProgress, isCancelled: () => this.#isCancelled });
+    } finally {
+      this.#emit('case.progress', null);
+    }
   }
 
   #change(change: () => Promise<void> | void): Promise<null> {

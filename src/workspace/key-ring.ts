@@ -1,10 +1,20 @@
 /** Key logs, decryption secrets blocks, JSSE debug output and RSA keys of the case. In memory only, gone with the case. */
+import { toHex } from '../core/bytes/hex.ts';
 import { decryptConnection } from '../core/handshakes/decrypt.ts';
 import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
 import { readKeyLog } from '../core/tls/decryption/key-log.ts';
 import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
 import { SecretStore } from '../core/tls/decryption/secret-store.ts';
+
+/** Labels whose entries go by client random, and their words in a key log. */
+const BY_CLIENT_RANDOM = [
+  ['CLIENT_RANDOM', 'CLIENT_RANDOM'],
+  ['CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'CLIENT_HANDSHAKE_TRAFFIC_SECRET'],
+  ['SERVER_HANDSHAKE_TRAFFIC_SECRET', 'SERVER_HANDSHAKE_TRAFFIC_SECRET'],
+  ['CLIENT_TRAFFIC_SECRET', 'CLIENT_TRAFFIC_SECRET_0'],
+  ['SERVER_TRAFFIC_SECRET', 'SERVER_TRAFFIC_SECRET_0'],
+] as const;
 
 const NOTHING_DECRYPTED = (): null => null;
 
@@ -43,6 +53,18 @@ export class KeyRing {
     this.#secrets.clear();
     this.#rsaKeys.clear();
     this.#sessions = new SecretStore();
+  }
+
+  /** What the key logs hold for these ClientHellos, as key log lines and as bytes; a server's RSA key is not among it. */
+  secretsFor(clientRandoms: readonly Uint8Array[]): readonly { readonly line: string; readonly secret: Uint8Array }[] {
+    const stores = [...this.#embedded, ...this.#secrets.values()];
+    return clientRandoms.flatMap((random) =>
+      BY_CLIENT_RANDOM.flatMap(([label, word]) =>
+        stores.flatMap((store) =>
+          store.find(label, random).map((secret) => ({ line: `${word} ${toHex(random)} ${toHex(secret)}`, secret })),
+        ),
+      ),
+    );
   }
 
   open(index: CaptureIndex, id: number, read: ReadSpans): Decrypted {

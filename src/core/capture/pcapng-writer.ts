@@ -37,14 +37,15 @@ const TLS_KEY_LOG = 0x544c534b;
 const MAX_OPTION = 65535;
 
 export function writePcapng(capture: WrittenCapture): Uint8Array {
-  const blocks: Uint8Array[] = [section(capture)];
-  for (const description of capture.interfaces) blocks.push(interfaceBlock(description));
-  for (const text of capture.keyLogs ?? []) blocks.push(block(10, [words(TLS_KEY_LOG, text.length), padded(text)]));
-  for (const packet of capture.packets) blocks.push(packetBlock(packet));
+  const blocks: Uint8Array[] = [pcapngSection(capture)];
+  for (const description of capture.interfaces) blocks.push(pcapngInterface(description));
+  for (const text of capture.keyLogs ?? []) blocks.push(pcapngKeyLog(text));
+  for (const packet of capture.packets) blocks.push(pcapngPacket(packet));
   return joined(blocks);
 }
 
-function section(capture: WrittenCapture): Uint8Array {
+/** The file's first block. The others below follow in any order, each interface before its first packet. */
+export function pcapngSection(capture: Pick<WrittenCapture, 'application' | 'comment'>): Uint8Array {
   const fixed = new Uint8Array(16);
   const view = new DataView(fixed.buffer);
   view.setUint32(0, 0x1a2b3c4d, true);
@@ -54,7 +55,8 @@ function section(capture: WrittenCapture): Uint8Array {
   return block(0x0a0d0d0a, [fixed, options([...comments, text(APPLICATION, capture.application)])]);
 }
 
-function interfaceBlock(description: WrittenInterface): Uint8Array {
+/** Interfaces are numbered from 0 in the order in which they are written. */
+export function pcapngInterface(description: WrittenInterface): Uint8Array {
   const fixed = new Uint8Array(8);
   const view = new DataView(fixed.buffer);
   view.setUint16(0, description.linkType, true);
@@ -63,7 +65,12 @@ function interfaceBlock(description: WrittenInterface): Uint8Array {
   return block(1, [fixed, options([...name, option(RESOLUTION, Uint8Array.of(9))])]);
 }
 
-function packetBlock(packet: WrittenPacket): Uint8Array {
+/** A key log is read from where it stands on, so it comes before the packets. */
+export function pcapngKeyLog(text: Uint8Array): Uint8Array {
+  return block(10, [words(TLS_KEY_LOG, text.length), padded(text)]);
+}
+
+export function pcapngPacket(packet: WrittenPacket): Uint8Array {
   const high = Number((packet.time >> 32n) & 0xffffffffn);
   const low = Number(packet.time & 0xffffffffn);
   const fixed = words(packet.interface, high, low, packet.bytes.length, packet.wireLength);

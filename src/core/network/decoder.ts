@@ -2,7 +2,7 @@ import type { ProblemTally } from '../capture/problems.ts';
 import type { PacketRecord, PacketSink } from '../capture/record.ts';
 import type { Datagram } from './fragments.ts';
 import { HEADER_ROOM } from './fragments.ts';
-import { Frame, LAYER, LAYER_LIMIT, type Layer } from './frame.ts';
+import { Frame, LAYER, LAYER_LIMIT, type HeaderPlace, type Layer } from './frame.ts';
 import { decodeIp, decodeIpv4, decodeIpv6, resumeDatagram } from './ip.ts';
 import { decodeEthernet, decodeEtherType, decodeLink, decodeLlc, decodeMpls, decodePpp, decodeVlan } from './link.ts';
 import { decodeGre, decodeProtocol, decodeUdp } from './tunnels.ts';
@@ -18,8 +18,9 @@ export class PacketDecoder implements PacketSink {
   readonly #frame: Frame;
   readonly #sink: SegmentSink;
 
-  constructor(tally: ProblemTally, sink: SegmentSink) {
+  constructor(tally: ProblemTally, sink: SegmentSink, headers: HeaderPlace[] | null = null) {
     this.#frame = new Frame(tally);
+    this.#frame.headers = headers;
     this.#sink = sink;
   }
 

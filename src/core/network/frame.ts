@@ -34,6 +34,15 @@ export type Layer = (typeof LAYER)[keyof typeof LAYER];
 
 export const LAYER_LIMIT = 40;
 
+/** Where headers that hold addresses or a checksum stand, for those who rewrite packets. */
+export interface HeaderPlace {
+  readonly kind: 'ipv4' | 'ipv6' | 'udp';
+  /** In the frame's bytes. */
+  readonly position: number;
+  /** It stands in a datagram that was put together from fragments. */
+  readonly isReassembled: boolean;
+}
+
 /** The packet being decoded. One object for the whole scan, overwritten packet by packet. */
 export class Frame {
   /** The bytes being decoded: the chunk's, or those of a datagram that was put together from fragments. */
@@ -59,6 +68,8 @@ export class Frame {
   /** Where the next frame of an aggregate stands, or -1. */
   resumeAt = -1;
   resumeEnd = 0;
+  /** Filled only where somebody asks for it: the scan does not. */
+  headers: HeaderPlace[] | null = null;
   cutPackets = 0;
   firstCut = 0;
   firstCutOffset = 0;
@@ -80,6 +91,11 @@ export class Frame {
     this.source = record.source << 12;
     this.pieces = null;
     this.resumeAt = -1;
+  }
+
+  /** Notes a header at the current position. */
+  mark(kind: HeaderPlace['kind']): void {
+    this.headers?.push({ kind, position: this.position, isReassembled: this.pieces !== null });
   }
 
   /** Whether `length` more bytes were captured. Where not, the packet is noted as malformed, or as cut. */

@@ -29,6 +29,7 @@ export function decodeIpv4(frame: Frame): Layer {
     frame.malformed('ipv4');
     return LAYER.done;
   }
+  if (frame.headers !== null) frame.mark('ipv4');
   if (total !== 0) narrow(frame, position + total);
   frame.isIpv6 = false;
   frame.addresses = position + 12;
@@ -59,6 +60,7 @@ export function decodeIpv6(frame: Frame): Layer {
     return LAYER.done;
   }
   const length = view.getUint16(position + 4);
+  if (frame.headers !== null) frame.mark('ipv6');
   if (length !== 0) narrow(frame, position + 40 + length);
   frame.isIpv6 = true;
   frame.addresses = position + 8;

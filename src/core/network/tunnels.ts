@@ -78,6 +78,7 @@ export function decodeUdp(frame: Frame): Layer {
   if (frame.end - frame.position < 8) return LAYER.done;
   const port = frame.view.getUint16(frame.position + 2);
   if (!isTunnelPort(port)) return LAYER.done;
+  if (frame.headers !== null) frame.mark('udp');
   frame.position += 8;
   switch (port) {
     case 4789:

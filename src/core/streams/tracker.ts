@@ -35,6 +35,8 @@ export class TcpTracker implements SegmentSink {
   #sinceSweep = 0;
   #fingerprint = 0;
   #copyWindow = 0;
+  /** Id of the connection that the last segment belongs to; -1 where it belongs to none that is still followed. */
+  current = -1;
 
   constructor(open: OpenStream) {
     this.#open = open;
@@ -46,6 +48,7 @@ export class TcpTracker implements SegmentSink {
 
   segment(frame: Frame): void {
     const { view, position, record } = frame;
+    this.current = -1;
     if (frame.end - position < 16) {
       frame.has(16, 'tcp');
       return;
@@ -63,6 +66,7 @@ export class TcpTracker implements SegmentSink {
     const found = chooseFlow(this.#table, this.#flows, flags, sequence, view.getInt32(position + 8));
     const flow = found < 0 ? this.#create(frame, flags, sequence) : this.#flows[found];
     if (flow === null || flow === undefined) return;
+    this.current = flow.id;
     flow.count(record.capture, record.wireLength, record.time);
     this.#follow(flow, frame, flags, sequence, payload);
     if (!flow.isClosing && flow.isOver) this.#close(flow);

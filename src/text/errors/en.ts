@@ -13,6 +13,12 @@ export const failuresEn: FailureTexts = {
   'too-many-open-files': () => 'Too many files are open. Close some programs and try again.',
   'output-is-input': (w) => `${w.file} is one of the files being read. Choose another name for the output.`,
   'export-over-input': (w) => `${w.file} is one of the files being read. Choose another name.`,
+  'output-folder-missing': (w) => `The folder of ${w.file} does not exist. Choose another, or make it first.`,
+  'output-forbidden': (w) => `${w.file} may not be written there. Choose another folder, or check its permissions.`,
+  'export-has-secret': (w) =>
+    `Nothing was written: ${w.file} would have held something secret (${w.text('kind')}, at byte ${w.number('offset')}). Please report this as a fault, without the file.`,
+  'bundle-damaged': (w) =>
+    `${w.file} is a support bundle, but ${w.has('member') ? `its ${w.text('member')}` : 'a part of it'} is not as it was written. Ask for it again.`,
   'not-recognised': (w) =>
     `${w.file} is none of the files that Handscope knows: no capture, keystore, key log, log or trace.`,
   'not-a-capture': (w) =>

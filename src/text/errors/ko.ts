@@ -13,6 +13,12 @@ export const failuresKo: FailureTexts = {
   'too-many-open-files': () => '열린 파일이 너무 많습니다. 다른 프로그램을 닫고 다시 시도하십시오.',
   'output-is-input': (w) => `${w.file}은(는) 지금 읽고 있는 파일입니다. 출력에 다른 이름을 쓰십시오.`,
   'export-over-input': (w) => `${w.file}은(는) 지금 읽고 있는 파일입니다. 다른 이름을 쓰십시오.`,
+  'output-folder-missing': (w) => `${w.file}의 폴더가 없습니다. 다른 폴더를 고르거나 먼저 만드십시오.`,
+  'output-forbidden': (w) => `그곳에 ${w.file}을(를) 쓸 권한이 없습니다. 다른 폴더를 고르거나 권한을 확인하십시오.`,
+  'export-has-secret': (w) =>
+    `아무것도 쓰지 않았습니다. ${w.file}에 비밀 정보(${w.text('kind')}, 바이트 ${w.number('offset')})가 들어갈 뻔했습니다. 파일은 빼고 오류로 알려 주십시오.`,
+  'bundle-damaged': (w) =>
+    `${w.file}은(는) 지원 번들이지만 ${w.has('member') ? `그 안의 ${w.text('member')}` : '일부'}이(가) 기록된 것과 다릅니다. 다시 요청하십시오.`,
   'not-recognised': (w) =>
     `${w.file}은(는) Handscope가 아는 파일이 아닙니다. 캡처, 키 저장소, 키 로그, 로그, trace 중 어느 것도 아닙니다.`,
   'not-a-capture': (w) =>

@@ -11,6 +11,12 @@ export const failuresZhTw: FailureTexts = {
   'too-many-open-files': () => '開啟的檔案過多。請關閉一些程式後再試。',
   'output-is-input': (w) => `${w.file} 是正在讀取的檔案，請為輸出選擇其他名稱。`,
   'export-over-input': (w) => `${w.file} 是正在讀取的檔案，請選擇其他名稱。`,
+  'output-folder-missing': (w) => `${w.file} 所在的資料夾不存在。請選擇其他資料夾，或先建立它。`,
+  'output-forbidden': (w) => `沒有權限在該處寫入 ${w.file}。請選擇其他資料夾，或檢查權限。`,
+  'export-has-secret': (w) =>
+    `未寫入任何檔案：${w.file} 會含有機密內容（${w.text('kind')}，位元組 ${w.number('offset')}）。請將此視為程式錯誤回報，但不要附上檔案。`,
+  'bundle-damaged': (w) =>
+    `${w.file} 是支援套件，但${w.has('member') ? `其中的 ${w.text('member')}` : '其中一部分'}與寫入時不同。請重新索取。`,
   'not-recognised': (w) => `無法辨識 ${w.file}：不是擷取檔、金鑰庫、金鑰記錄檔、記錄檔或 trace。`,
   'not-a-capture': (w) =>
     `${w.file} 不是封包擷取檔${w.has('takenFor') ? `（看起來是 ${w.text('takenFor')}）` : ''}。Handscope 可讀取 pcap 與 pcapng。`,

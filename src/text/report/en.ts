@@ -84,4 +84,7 @@ export const en: ReportHeadings = {
     possible: 'Possible: nothing that was seen speaks against it, and other causes remain.',
   },
   page: 'Page',
+  carvedComment: (files, isMapped) =>
+    `Chosen connections of ${files}, cut by Handscope. Application data is replaced by zeros; handshakes are as captured.${isMapped ? ' Addresses and host names are not the original ones.' : ''}`,
+  packetOf: (packet, file) => `Packet ${packet} of ${file}`,
 };

@@ -79,4 +79,7 @@ export const ko: ReportHeadings = {
     possible: '가능: 보이는 내용이 이 원인과 어긋나지 않지만, 다른 원인도 남아 있습니다.',
   },
   page: '쪽',
+  carvedComment: (files, isMapped) =>
+    `${files}에서 선택한 연결을 Handscope가 잘라 낸 것입니다. 애플리케이션 데이터는 0으로 바뀌었고 핸드셰이크는 캡처된 그대로입니다.${isMapped ? ' 주소와 호스트 이름은 원래 것이 아닙니다.' : ''}`,
+  packetOf: (packet, file) => `${file}의 패킷 ${packet}`,
 };

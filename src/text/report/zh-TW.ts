@@ -79,4 +79,7 @@ export const zhTW: ReportHeadings = {
     possible: '有可能：看到的內容並不排除這個原因，但也還有其他可能。',
   },
   page: '頁',
+  carvedComment: (files, isMapped) =>
+    `由 Handscope 自 ${files} 擷取的選定連線。應用程式資料以零取代；交握保持擷取時的原樣。${isMapped ? '位址與主機名稱並非原來的。' : ''}`,
+  packetOf: (packet, file) => `${file} 的封包 ${packet}`,
 };

@@ -5,22 +5,17 @@ import { crossCheck } from '../../core/clients/cross-check.ts';
 import { selectionRequestOf } from '../../core/clients/selection-request.ts';
 import type { CrossCheck } from '../../core/clients/cross-check-model.ts';
 import { standingOf } from '../../core/diagnosis/standing.ts';
-import type { ReportFile, ReportSubject } from '../../core/report/document/report-subject.ts';
+import type { ReportSubject } from '../../core/report/document/report-subject.ts';
 import { clientName } from '../../text/clients/client-names.ts';
-import type { Language } from '../../text/language.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
 import { serverChainOf } from '../chains.ts';
 import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
+import type { ReportSource } from './report-text.ts';
 
 /** Sections of a report; more connections than this are told by the JSON document. */
 const MAX_CONNECTIONS = 200;
-
-export interface ReportRequest {
-  readonly connections: ExportOptions['connections'];
-  readonly language: Language;
-}
 
 /** The connections asked for, analysed; `failed` takes the doubtful too where nothing failed. */
 export function chosenConnections(theCase: Case, chosen: ExportOptions['connections']): readonly ConnectionAnalysis[] {
@@ -33,36 +28,28 @@ export function chosenConnections(theCase: Case, chosen: ExportOptions['connecti
   return kept;
 }
 
-export function reportSubject(
-  theCase: Case,
-  files: readonly ReportFile[],
-  failed: number,
-  request: ReportRequest,
-  madeAt: Date,
-): ReportSubject {
+export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject {
+  const { theCase, files, failed, chosen, language } = source;
   const { index, keystores, setting, certificate } = theCase;
   return {
     version: VERSION,
     madeAt: `${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    language: request.language,
+    language,
     epoch: index.epoch,
     captures: index.captures,
     files,
     keystores,
     setting,
-    clientName: clientName(request.language, setting),
-    connections: chosenConnections(theCase, request.connections).map((analysed) => ({
-      ...analysed,
-      crossCheck: crossCheckOf(theCase, analysed),
-    })),
+    clientName: clientName(language, setting),
+    connections: chosen.map((analysed) => ({ ...analysed, crossCheck: crossCheckOf(theCase, analysed) })),
     totals: {
       packets: index.captures.reduce((sum, capture) => sum + capture.packets, 0),
       connections: index.connectionCount,
       failed,
     },
     certificate,
-    words: reportWords(request.language),
-    headings: reportHeadings[request.language],
+    words: reportWords(language),
+    headings: reportHeadings[language],
   };
 }
 

@@ -1,11 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Answer, ExportOptions } from '../../contract/contract.ts';
 import type { CaseSession } from '../case-session.ts';
 import { asFailure, failed } from '../failure.ts';
+import { AtomicFile } from './atomic-file.ts';
+import { checkText, exportCheck } from './check-export.ts';
+import type { ExportCase, ExportWatch } from './export-case.ts';
+import { makeRedaction, NO_REDACTION } from './redaction.ts';
+import { chosenConnections } from './report-subject.ts';
+import { renderReport, withDigests } from './report-text.ts';
+import { writeBundle } from './write-bundle.ts';
+import { writeCapture } from './write-capture.ts';
 
-/** Writes an export beside its place and moves it there: whole or not at all, never over a file of the case. */
+/** Writes what the window asked for: whole or not at all, never over a file of the case. */
 export async function writeExport(
   session: CaseSession,
   options: ExportOptions,
@@ -13,37 +19,41 @@ export async function writeExport(
 ): Promise<Answer<{ readonly name: string }>> {
   const name = basename(path);
   try {
-    if (session.paths.some((each) => resolve(each) === resolve(path))) throw failed('output-is-input', name);
-    await writeWhole(path, await contentOf(session, options));
+    await session.duringExport((open, watch) => exportTo(open, options, path, watch));
     return { ok: true, value: { name } };
   } catch (error) {
     return { ok: false, failure: asFailure(error, name) };
   }
 }
 
-async function contentOf(
-  session: CaseSession,
-  { kind, connections, language, redact }: ExportOptions,
-): Promise<string> {
-  if (kind !== 'html' && kind !== 'markdown' && kind !== 'json') throw failed('export-kind-unknown', null, { kind });
-  const answer = await session.handle('export.text', { format: kind, connections, language, redact });
-  if (!answer.ok) throw failed(answer.failure.code, answer.failure.file, answer.failure.facts);
-  return answer.value;
-}
-
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.part`;
+/** One export of any kind but PDF, which the desktop prints from the HTML. */
+export async function exportTo(
+  open: ExportCase,
+  options: ExportOptions,
+  path: string,
+  watch: ExportWatch,
+): Promise<void> {
+  const { kind, connections, redact } = options;
+  if (kind === 'bundle') {
+    await writeBundle(open, options, path, watch);
+    return;
+  }
+  const chosen = chosenConnections(open.theCase, connections);
+  const redaction = redact ? makeRedaction(open.theCase, chosen) : NO_REDACTION;
+  if (kind === 'capture') {
+    await writeCapture(open, chosen, redaction, options, path, watch);
+    return;
+  }
+  if (kind === 'pdf') throw failed('pdf-needs-desktop', null);
+  const { theCase, inputs, failed: failures } = open;
+  const file = new AtomicFile(path, inputs);
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    const source = { theCase, files: await withDigests(open.files), failed: failures, chosen, redaction };
+    const content = new TextEncoder().encode(renderReport({ ...source, language: options.language }, kind));
+    checkText(exportCheck(theCase, chosen, redaction, false), basename(path), content);
+    file.write(content);
+    file.commit();
+  } finally {
+    file.discard();
   }
 }

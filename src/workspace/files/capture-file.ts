@@ -71,21 +71,27 @@ export class CaptureFile {
   /** Pushes the whole file into the scan. Returns false when it was cancelled. */
   async scanInto(scan: Scan, watch: ScanWatch): Promise<boolean> {
     scan.beginCapture(this.name, this.compression);
-    let problems: readonly CaptureProblem[] = [];
-    const decompressor =
-      this.compression === null
-        ? null
-        : createDecompressor(this.compression, (chunk) => {
-            this.#keep(chunk);
-            scan.push(chunk);
-          });
-    const finished = await this.#readThrough((chunk) => {
-      if (decompressor === null) scan.push(chunk);
-      else decompressor.push(chunk);
+    this.#kept = this.compression === null ? null : [];
+    this.#keptBytes = 0;
+    const { finished, problems } = await this.stream((chunk) => {
+      this.#keep(chunk);
+      scan.push(chunk);
     }, watch);
-    if (decompressor !== null) problems = decompressor.end();
     scan.endCapture(problems);
     return finished;
+  }
+
+  /** The whole file, decompressed, chunk by chunk. A chunk is only valid during the call. */
+  async stream(
+    push: (chunk: Uint8Array) => void,
+    watch: ScanWatch,
+  ): Promise<{ readonly finished: boolean; readonly problems: readonly CaptureProblem[] }> {
+    const decompressor = this.compression === null ? null : createDecompressor(this.compression, push);
+    const finished = await this.#readThrough((chunk) => {
+      if (decompressor === null) push(chunk);
+      else decompressor.push(chunk);
+    }, watch);
+    return { finished, problems: decompressor?.end() ?? [] };
   }
 
   /** Bytes of the spans, one after the other. A span beyond the end of a file that was cut since gives what is there. */
@@ -127,7 +133,7 @@ export class CaptureFile {
     let done = 0;
     let sinceTurn = 0;
     for (;;) {
-      const length = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, null);
+      const length = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, done);
       if (length === 0) return true;
       push(buffer.subarray(0, length));
       done += length;

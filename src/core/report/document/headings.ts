@@ -74,4 +74,7 @@ export interface ReportHeadings {
   readonly howDetermined: string;
   readonly howDeterminedText: Readonly<Record<'proved' | 'likely' | 'possible', string>>;
   readonly page: string;
+  /** In a carved capture: of which files it is a part, and whether addresses are others. */
+  readonly carvedComment: (files: string, isMapped: boolean) => string;
+  readonly packetOf: (packet: number, file: string) => string;
 }

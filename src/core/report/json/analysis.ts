@@ -18,10 +18,15 @@ export interface Analysis {
   readonly evidence: readonly Evidence[];
   readonly connections: Iterable<AnalysedConnection>;
   readonly certificate: ReadCertificate;
+  /** Puts other names and addresses into every string; absent where all stays. */
+  readonly mapText?: (text: string) => string;
 }
 
 /** The document piece by piece, so that a capture of 200,000 connections is written without being held. */
 export function* analysisJson(analysis: Analysis, words: ReportWords): Generator<string> {
+  const { mapText } = analysis;
+  const mapValue = (_key: string, value: unknown): unknown =>
+    mapText !== undefined && typeof value === 'string' ? mapText(value) : value;
   const head = {
     schema: ANALYSIS_SCHEMA,
     tool: { name: 'handscope', version: analysis.version },
@@ -31,10 +36,11 @@ export function* analysisJson(analysis: Analysis, words: ReportWords): Generator
     ),
     evidence: analysis.evidence.map((item) => evidenceJson(item, words)),
   };
-  yield `${JSON.stringify(head).slice(0, -1)},"connections":[`;
+  yield `${JSON.stringify(head, mapValue).slice(0, -1)},"connections":[`;
   let separator = '\n';
   for (const analysed of analysis.connections) {
-    yield separator + JSON.stringify(connectionJson(analysed, analysis.epoch, analysis.certificate, words));
+    const connection = connectionJson(analysed, analysis.epoch, analysis.certificate, words);
+    yield separator + JSON.stringify(connection, mapValue);
     separator = ',\n';
   }
   yield ']}\n';

@@ -15,8 +15,8 @@ export function escapeHtml(text: string): string {
 }
 
 export function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
     '\ufffd',
   );

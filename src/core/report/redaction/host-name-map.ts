@@ -1,0 +1,44 @@
+/**
+ * Other host names for those of a case: label by label, each label's letters by a keyed hash of it and of the labels
+ * behind it, so that names of one domain stay together. The last label and every length stay, and so no byte of a
+ * ClientHello moves.
+ */
+import { keyedBytes } from './keyed-bits.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+export class HostNameMap {
+  readonly #key: Uint8Array;
+  readonly #kept: ReadonlySet<string>;
+  readonly #names = new Map<string, string>();
+
+  /** `kept`: names that stay as they are, in lower case. */
+  constructor(key: Uint8Array, kept: ReadonlySet<string>) {
+    this.#key = key;
+    this.#kept = kept;
+  }
+
+  get mapped(): ReadonlyMap<string, string> {
+    return this.#names;
+  }
+
+  map = (name: string): string => {
+    if (this.#kept.has(name.toLowerCase())) return name;
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const labels = name.split('.');
+    const mapped = labels
+      .map((label, at) => (at === labels.length - 1 && at > 0 ? label : this.#label(label, labels.slice(at))))
+      .join('.');
+    this.#names.set(name, mapped);
+    return mapped;
+  };
+
+  #label(label: string, labels: readonly string[]): string {
+    const bytes = keyedBytes(this.#key, `host ${labels.join('.').toLowerCase()}`);
+    // Code units beyond ASCII are not expected in a host name; they too give one letter each.
+    return Array.from({ length: label.length }, (_, at) => LETTERS[(bytes[at % bytes.length] ?? 0) % 26] ?? 'x').join(
+      '',
+    );
+  }
+}

@@ -1,0 +1,77 @@
+/** What an export hides: other addresses and host names for those of the chosen connections, the same in every file of it. */
+import { randomBytes } from 'node:crypto';
+import { matchHostName } from '../../core/certificates/host-names.ts';
+import { AddressMap } from '../../core/report/redaction/address-map.ts';
+import { HostNameMap } from '../../core/report/redaction/host-name-map.ts';
+import { replaceTexts, type MapText } from '../../core/report/redaction/redact-text.ts';
+import type { Case, ConnectionAnalysis } from '../case.ts';
+import { serverChainOf } from '../chains.ts';
+
+export interface Redaction {
+  readonly mapText: MapText;
+  readonly mapAddress: ((address: Uint8Array) => Uint8Array) | null;
+  readonly mapHost: (name: string) => string;
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly hosts: ReadonlyMap<string, string>;
+  /** Host names that stay, because the server's certificate is for them and stays as it is. */
+  readonly keptHosts: readonly string[];
+}
+
+const same = <T>(value: T): T => value;
+
+export const NO_REDACTION: Redaction = {
+  mapText: same,
+  mapAddress: null,
+  mapHost: same,
+  addresses: new Map(),
+  hosts: new Map(),
+  keptHosts: [],
+};
+
+/** One key for as long as a case is open, so that the preview shows what is written; another case has another. */
+const keys = new WeakMap<Case, Uint8Array>();
+
+export function makeRedaction(theCase: Case, chosen: readonly ConnectionAnalysis[]): Redaction {
+  const key = keys.get(theCase) ?? randomBytes(32);
+  keys.set(theCase, key);
+  const kept = keptHosts(theCase, chosen);
+  const addresses = new AddressMap(key);
+  const hosts = new HostNameMap(key, new Set(kept.map((name) => name.toLowerCase())));
+  for (const { connection } of chosen) {
+    addresses.mapText(connection.client.address);
+    addresses.mapText(connection.server.address);
+    for (const name of [connection.serverName, connection.http?.request?.host ?? null])
+      if (name !== null && !isAddress(name)) hosts.map(name);
+  }
+  for (const text of addressesIn(JSON.stringify(theCase.evidence.items))) addresses.mapText(text);
+  return {
+    mapText: replaceTexts(new Map([...addresses.mapped, ...hosts.mapped])),
+    mapAddress: addresses.map,
+    mapHost: hosts.map,
+    addresses: addresses.mapped,
+    hosts: hosts.mapped,
+    keptHosts: kept,
+  };
+}
+
+function keptHosts(theCase: Case, chosen: readonly ConnectionAnalysis[]): readonly string[] {
+  const kept = new Set<string>();
+  for (const { connection } of chosen) {
+    const name = connection.serverName;
+    const [leaf] = serverChainOf(connection, theCase.certificate);
+    if (name !== null && leaf !== undefined && matchHostName(leaf, name).kind === 'match') kept.add(name);
+  }
+  return [...kept];
+}
+
+function isAddress(text: string): boolean {
+  return /^[\d.]+$/u.test(text) || text.includes(':');
+}
+
+/** IPv4 addresses that logs and configuration speak of. */
+function addressesIn(text: string): readonly string[] {
+  const found = text.matchAll(/(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/gu);
+  return [...new Set([...found].map(([address]) => address))].filter((address) =>
+    address.split('.').every((part) => Number(part) <= 255),
+  );
+}
