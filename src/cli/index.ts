@@ -1,7 +1,9 @@
 /** The command line's entry. Each command is loaded when it is called, so that `--version` and errors come at once. */
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../workspace/version.ts';
 import { EXIT_INPUT } from './exit.ts';
+import { HELP_STYLE } from './commands/help.ts';
 import { reportError } from './report-error.ts';
 import { register as registerAnalyze } from './commands/analyze.ts';
 import { register as registerCompareNames } from './commands/compare-names.ts';
@@ -13,6 +15,7 @@ export function createProgram(): Command {
   const program = new Command('handscope')
     .description('Opens a packet capture offline and says why a TLS client certificate did not do its work.')
     .version(VERSION, '-V, --version')
+    .configureHelp(HELP_STYLE)
     .showHelpAfterError('(handscope --help lists the commands)')
     .exitOverride();
   for (const register of [registerAnalyze, registerMatch, registerCompareNames, registerShow, registerServe])
@@ -36,4 +39,5 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-await run(process.argv);
+if (isMainThread) await run(process.argv);
+else await (await import('./jobs/worker.ts')).runJobThread();

@@ -3,13 +3,18 @@ import type { Case } from '../../workspace/case.ts';
 import { CaseFiles } from '../../workspace/case-files.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
-import { askPassword, givenPassword } from '../password.ts';
+import { askPassword, givenPassword, type Passwords } from '../password.ts';
 import { ProgressBar } from '../progress.ts';
 
 const NEVER = (): boolean => false;
 
 /** Takes every file of the call into the case. The first that cannot be taken ends the call. */
-export async function takeIn(theCase: Case, captures: readonly string[], options: AnalyzeOptions): Promise<CaseFiles> {
+export async function takeIn(
+  theCase: Case,
+  captures: readonly string[],
+  options: AnalyzeOptions,
+  passwords: Passwords = { given: givenPassword(options.keystorePasswordFile), asked: new Map() },
+): Promise<CaseFiles> {
   const files = new CaseFiles(theCase);
   const progress = new ProgressBar(process.stderr);
   const watch = {
@@ -18,12 +23,12 @@ export async function takeIn(theCase: Case, captures: readonly string[], options
     },
     isCancelled: NEVER,
   };
-  const given = givenPassword(options.keystorePasswordFile);
   const add = async (paths: readonly string[], role: FileRole): Promise<void> => {
     if (paths.length === 0) return;
-    const { failures } = await files.add(paths, { role, password: given, watch });
+    const { failures } = await files.add(paths, { role, password: passwords.given, watch });
     if (failures[0] !== undefined) throw new CaseFailure(failures[0]);
-    for (const file of files.views.filter((view) => view.state === 'password-needed')) await unlock(files, file, given);
+    for (const file of files.views.filter((view) => view.state === 'password-needed'))
+      await unlock(files, file, passwords);
   };
   await add(options.keystore, 'keystore');
   await add(options.keylog, 'key-log');
@@ -34,8 +39,10 @@ export async function takeIn(theCase: Case, captures: readonly string[], options
   return files;
 }
 
-async function unlock(files: CaseFiles, file: CaseFile, given: string | null): Promise<void> {
-  const asked = given === null ? await askPassword(file.name) : null;
-  if (asked !== null) await files.unlock(file.id, asked);
-  else if (file.failure !== null) throw new CaseFailure(file.failure);
+async function unlock(files: CaseFiles, file: CaseFile, { given, asked }: Passwords): Promise<void> {
+  const typed = asked.get(file.name) ?? (given === null ? await askPassword(file.name) : null);
+  if (typed !== null) {
+    await files.unlock(file.id, typed);
+    asked.set(file.name, typed);
+  } else if (file.failure !== null) throw new CaseFailure(file.failure);
 }

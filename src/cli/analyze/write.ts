@@ -14,6 +14,8 @@ import { writeText } from './write-text.ts';
 export interface OpenCase {
   readonly theCase: Case;
   readonly files: readonly NamedFile[];
+  /** A capture's path as it was named in the call: `-` for standard input. */
+  readonly nameOf: (path: string) => string;
 }
 
 /** One walk over the connections that the filter lets through, counting those that failed. */
@@ -44,7 +46,7 @@ export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, out
       await writeJson(open.theCase, walk, options, output);
       break;
     case 'ndjson':
-      await writeLines(open.theCase, walk, options, output);
+      await writeLines(open, walk, options, output);
       break;
     case 'text': {
       const said = { headings: reportHeadings[options.lang], words: reportWords(options.lang), language: options.lang };
@@ -67,13 +69,21 @@ async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, ou
   for (const piece of analysisJson(analysis, reportWords(lang))) await output.write(piece);
 }
 
-async function writeLines(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, output: Output): Promise<void> {
+async function writeLines(
+  { theCase, nameOf }: OpenCase,
+  walk: Walk,
+  { lang, redact }: AnalyzeOptions,
+  output: Output,
+): Promise<void> {
   const { epoch, captures } = theCase.index;
   const words = reportWords(lang);
   for (const analysed of walk.connections()) {
-    const file = captures[analysed.connection.captures[0] ?? 0]?.file ?? null;
+    const at = analysed.connection.captures[0] ?? 0;
+    const file = captures[at]?.file ?? null;
+    const opened = theCase.captures[at]?.path;
+    const path = redact || opened === undefined ? null : nameOf(opened);
     const connection = connectionJson(analysed, epoch, theCase.certificate, words);
-    await output.write(`${JSON.stringify({ schema: 'handscope.connection/1', file, ...connection })}\n`);
+    await output.write(`${JSON.stringify({ schema: 'handscope.connection/1', file, path, ...connection })}\n`);
   }
 }
 
@@ -81,7 +91,7 @@ async function writeLines(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, o
 async function reportOf(
   { theCase, files }: OpenCase,
   walk: Walk,
-  { format, filter, lang }: AnalyzeOptions & { readonly format: 'markdown' | 'html' },
+  { format, filter, lang, redact }: AnalyzeOptions & { readonly format: 'markdown' | 'html' },
 ): Promise<string> {
   const passed: number[] = [];
   const failed: number[] = [];
@@ -90,5 +100,5 @@ async function reportOf(
     if (standingOf(diagnosis.verdict) === 'failed') failed.push(connection.id);
   }
   const connections = filter === undefined && failed.length > 0 ? failed : passed;
-  return reportText(theCase, files, walk.failures, { format, connections, language: lang });
+  return reportText(theCase, files, walk.failures, { format, connections, language: lang, redact });
 }

@@ -1,6 +1,16 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { CLIENT_IDS, KEY_MANAGER_IDS, type ClientId, type KeyManagerId } from '../../core/clients/model.ts';
-import { LANGUAGES, type Language } from '../../text/language.ts';
+import type { ClientId, KeyManagerId } from '../../core/clients/model.ts';
+import type { Language } from '../../text/language.ts';
+import {
+  clientOption,
+  formatOption,
+  keyManagerOption,
+  KEYSTORE_KINDS,
+  languageOption,
+  passwordFileOption,
+  severalOption,
+} from './common-options.ts';
+import { addHelpEnd, type HelpEnd } from './help.ts';
 
 export const ANALYZE_FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html'] as const;
 
@@ -18,51 +28,83 @@ export interface AnalyzeOptions {
   readonly bundle?: string;
   readonly lang: Language;
   readonly redact: boolean;
-  readonly jobs: number;
+  readonly jobs?: number;
 }
 
-const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const HELP_END: HelpEnd = {
+  examples: [
+    ['analyze mp.pcap', 'what went wrong, and what to do'],
+    ['analyze mp.pcap --keystore client.jks --keystore-password-file password.txt', 'why no certificate was sent'],
+    ['analyze mp.pcap backend.pcap --keylog keys.log', 'two captures of one case, with the keys of TLS 1.3'],
+    ['analyze --evidence system.log', 'what a log says, without a capture'],
+    ['analyze mp.pcap --format html --output report.html --redact', 'a report that can be handed on'],
+    [
+      "analyze mp.pcap --format json --filter 'tls.alert_message.desc == 42'",
+      'JSON of the connections with that alert',
+    ],
+    ['analyze *.pcap.gz --jobs 4 > results.ndjson', 'many captures, each a case of its own'],
+    ['analyze -', 'a capture from standard input: tcpdump -w - | handscope analyze -'],
+  ],
+  exit: [
+    [0, 'nothing failed'],
+    [1, 'a failed handshake was found'],
+    [2, 'a file could not be read, or the call was wrong; with --jobs the rest was read all the same'],
+    [130, 'ended by Ctrl+C; 143 by the signal TERM'],
+  ],
+};
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('analyze')
     .summary('say what went wrong in the TLS handshakes of captures')
     .description(
       'Reads captures (pcap, pcapng; gzip, zstd, lz4; - is standard input) and says of each TLS handshake what went wrong and what to do.',
     )
-    .argument('[captures...]', 'capture files; several are read as one case, in time order')
-    .option(
-      '-k, --keystore <file>',
-      'keystore of the client: JKS, JCEKS, PKCS#12, PEM, Apigee JAR or API JSON (repeatable)',
-      several,
-      [],
-    )
-    .option('--keystore-password-file <file>', 'file with the password of the keystores')
-    .option('-l, --keylog <file>', 'TLS key log (SSLKEYLOGFILE) (repeatable)', several, [])
-    .option('--rsa-key <file>', 'RSA private key of the server, for TLS_RSA cipher suites (repeatable)', several, [])
-    .option(
-      '-e, --evidence <file>',
-      'log, trace, proxy bundle, SSLInfo, reference, keystore API JSON, s_client output (repeatable)',
-      several,
-      [],
-    )
+    .argument('[captures...]', 'capture files; several are read as one case, in time order');
+  addInputs(command);
+  addOutputs(command);
+  addHelpEnd(command, HELP_END).action(async (captures: readonly string[], options: AnalyzeOptions) => {
+    checkJobs(options, command);
+    const { analyze } = await import('../analyze/run.ts');
+    process.exitCode = await analyze(captures, options);
+  });
+}
+
+function addInputs(command: Command): void {
+  command
+    .addOption(severalOption('-k, --keystore <file>', `keystore of the client: ${KEYSTORE_KINDS}`))
+    .addOption(passwordFileOption())
+    .addOption(severalOption('-l, --keylog <file>', 'TLS key log (SSLKEYLOGFILE)'))
+    .addOption(severalOption('--rsa-key <file>', 'RSA private key of the server, for TLS_RSA cipher suites'))
     .addOption(
-      new Option('--client <client>', 'the client that is being explained').choices(CLIENT_IDS).default('java-8-old'),
+      severalOption(
+        '-e, --evidence <file>',
+        'log, trace, proxy bundle, SSLInfo, reference, keystore API JSON, s_client output',
+      ),
     )
-    .addOption(
-      new Option('--key-manager <key-manager>', "the client's key manager").choices(KEY_MANAGER_IDS).default('sunx509'),
-    )
-    .option('--filter <expression>', 'only the connections that this display filter lets through')
-    .addOption(new Option('-f, --format <format>', 'what is written').choices(ANALYZE_FORMATS).default('text'))
+    .addOption(clientOption('the client that is being explained'))
+    .addOption(keyManagerOption())
+    .option('--filter <expression>', 'only the connections that this display filter lets through');
+}
+
+function addOutputs(command: Command): void {
+  command
+    .addOption(formatOption(ANALYZE_FORMATS))
     .option('-o, --output <file>', 'write to this file instead of standard output')
     .option('--bundle <file.zip>', 'write a support bundle')
-    .addOption(new Option('--lang <language>', 'language of the text').choices(LANGUAGES).default('en'))
+    .addOption(languageOption())
     .option('--redact', 'map addresses and host names, and leave out what could identify them', false)
-    .option('-j, --jobs <count>', 'with ndjson: read each capture as a case of its own, so many at once', parseJobs, 0)
-    .action(async (captures: readonly string[], options: AnalyzeOptions) => {
-      const { analyze } = await import('../analyze/run.ts');
-      process.exitCode = await analyze(captures, options);
-    });
+    .addOption(
+      new Option('-j, --jobs <count>', 'read each capture as a case of its own, so many at once; writes ndjson')
+        .argParser(parseJobs)
+        .implies({ format: 'ndjson' }),
+    );
+}
+
+function checkJobs({ jobs, format, bundle }: AnalyzeOptions, command: Command): void {
+  if (jobs === undefined) return;
+  if (format !== 'ndjson') command.error(`error: --jobs writes ndjson: leave out '--format ${format}'`);
+  if (bundle !== undefined) command.error('error: a bundle holds one case: leave out --bundle or --jobs');
 }
 
 function parseJobs(text: string): number {

@@ -1,5 +1,7 @@
-import { Option, type Command } from 'commander';
-import { LANGUAGES, type Language } from '../../text/language.ts';
+import type { Command } from 'commander';
+import type { Language } from '../../text/language.ts';
+import { formatOption, languageOption } from './common-options.ts';
+import { addHelpEnd } from './help.ts';
 
 export interface CompareNamesOptions {
   readonly format: 'text' | 'json';
@@ -7,7 +9,7 @@ export interface CompareNamesOptions {
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('compare-names')
     .summary('compare two distinguished names as Java, OpenSSL and RFC 5280 do')
     .description(
@@ -15,10 +17,20 @@ export function register(program: Command): void {
     )
     .argument('<a>', 'hexadecimal DER, or RFC 4514 text such as "CN=Test CA,O=Test,C=US"')
     .argument('<b>', 'the other name')
-    .addOption(new Option('-f, --format <format>', 'what is written').choices(['text', 'json']).default('text'))
-    .addOption(new Option('--lang <language>', 'language of the text').choices(LANGUAGES).default('en'))
+    .addOption(formatOption(['text', 'json']))
+    .addOption(languageOption())
     .action(async (a: string, b: string, options: CompareNamesOptions) => {
       const { compareNamesCommand } = await import('../compare-names/run.ts');
       process.exitCode = await compareNamesCommand(a, b, options);
     });
+  addHelpEnd(command, {
+    examples: [
+      ['compare-names "CN=Test CA,O=Test" "CN=Test CA, O=test"', 'two names as text'],
+      ['compare-names 3012311030... 3012311030... --format json', 'two names as hexadecimal DER'],
+    ],
+    exit: [
+      [0, 'both names were read, whether equal or not'],
+      [2, 'a name could not be read'],
+    ],
+  });
 }

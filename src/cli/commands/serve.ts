@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { LANGUAGES, type Language } from '../../text/language.ts';
+import type { Language } from '../../text/language.ts';
+import { languageOption } from './common-options.ts';
+import { addHelpEnd } from './help.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -16,7 +18,7 @@ function readPort(text: string): number {
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('serve')
     .summary('open the window in a browser')
     .description(
@@ -25,9 +27,19 @@ export function register(program: Command): void {
     .argument('[files...]', 'captures, keystores, logs: whatever belongs to the case')
     .addOption(new Option('--port <number>', 'port to listen on').argParser(readPort).default(0, 'any that is free'))
     .option('--no-open', 'do not open a browser')
-    .addOption(new Option('--lang <language>', 'language of what stands here').choices(LANGUAGES).default('en'))
+    .addOption(languageOption())
     .action(async (files: readonly string[], options: ServeOptions) => {
       const { runServe } = await import('../serve/run.ts');
       await runServe(files, options);
     });
+  addHelpEnd(command, {
+    examples: [
+      ['serve mp.pcap client.jks', 'open the window in the browser with these files'],
+      ['serve mp.pcap --no-open --port 8765', 'on a server; then from your machine: ssh -L 8765:127.0.0.1:8765 SERVER'],
+    ],
+    exit: [
+      [0, 'ended by Ctrl+C'],
+      [2, 'the port is in use, or the call was wrong'],
+    ],
+  });
 }

@@ -1,8 +1,7 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const CHUNK_BYTES = 1 << 20;
+import type { Readable } from 'node:stream';
 
 /**
  * A capture from a pipe. Details are read again by span, so it is kept in a private file (0600 in a 0700 folder)
@@ -10,18 +9,30 @@ const CHUNK_BYTES = 1 << 20;
  */
 export class StandardInput {
   #folder: string | null = null;
+  #input: Readable | null = null;
+  #isStopped = false;
 
-  spool(): string {
+  /** Reads to the end, or until `stop`. */
+  async spool(): Promise<string> {
     this.#folder ??= mkdtempSync(join(tmpdir(), 'handscope-'));
     const path = join(this.#folder, 'standard-input');
     const out = openSync(path, 'wx', 0o600);
-    const buffer = new Uint8Array(CHUNK_BYTES);
     try {
-      for (let length = readChunk(buffer); length > 0; length = readChunk(buffer)) writeSync(out, buffer, 0, length);
+      this.#input = openInput();
+      for await (const chunk of this.#input as AsyncIterable<Uint8Array>) writeSync(out, chunk);
+    } catch (error) {
+      // Destroying a stream in the middle of a read is reported as an error of its reader.
+      if (!this.#isStopped) throw error;
     } finally {
       closeSync(out);
     }
     return path;
+  }
+
+  /** Whoever writes may go on: what has come so far is the capture. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#input?.destroy();
   }
 
   remove(): void {
@@ -30,16 +41,7 @@ export class StandardInput {
   }
 }
 
-/** A pipe that is set not to block answers EAGAIN while it has nothing; its end gives 0 bytes (EOF on Windows). */
-function readChunk(buffer: Uint8Array): number {
-  for (;;) {
-    try {
-      return readSync(0, buffer, 0, buffer.length, null);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-    }
-  }
+/** Windows programs with a window of their own have no usable `process.stdin`, but they have descriptor 0. */
+function openInput(): Readable {
+  return process.platform === 'win32' ? createReadStream('', { fd: 0, autoClose: false }) : process.stdin;
 }

@@ -1,0 +1,74 @@
+/**
+ * What has to be tidied away when the program ends, in time or by a signal or a broken pipe: parts of files, and what
+ * came from standard input. While there is nothing to tidy, signals keep their default and end the program at once.
+ */
+import { constants } from 'node:os';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type EndingSignal = (typeof SIGNALS)[number];
+/** Between turns in which a signal can be heard. */
+const TURN_MS = 100;
+
+const open = new Set<Tidy>();
+
+export class Tidy {
+  readonly #actions: (() => void)[] = [];
+
+  add(action: () => void): void {
+    this.#actions.push(action);
+    if (open.size === 0) listen();
+    open.add(this);
+  }
+
+  /** Tidies now. Harmless a second time. */
+  end(): void {
+    for (const action of this.#actions.splice(0)) action();
+    if (open.delete(this) && open.size === 0) listenNoMore();
+  }
+}
+
+/** The first Ctrl+C calls `stop` instead of ending the program. Returned: what takes this back. */
+export function onFirstInterrupt(stop: () => void): () => void {
+  process.off('SIGINT', end);
+  const takeBack = (): void => {
+    process.off('SIGINT', first);
+    process.off('SIGINT', end);
+    if (open.size > 0) process.on('SIGINT', end);
+  };
+  const first = (): void => {
+    takeBack();
+    stop();
+  };
+  process.on('SIGINT', first);
+  return takeBack;
+}
+
+/** Lets a signal be heard now and then during long work. */
+export function createTurns(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    const now = performance.now();
+    if (open.size === 0 || now - last < TURN_MS) return;
+    last = now;
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+}
+
+function listen(): void {
+  for (const signal of SIGNALS) process.on(signal, end);
+  process.on('exit', tidyAll);
+}
+
+function listenNoMore(): void {
+  for (const signal of SIGNALS) process.off(signal, end);
+  process.off('exit', tidyAll);
+}
+
+/** 128 and the signal's number, as a shell counts it: 130 after Ctrl+C, 143 after `kill`. */
+function end(signal: EndingSignal): void {
+  process.exit(128 + constants.signals[signal]);
+}
+
+function tidyAll(): void {
+  for (const tidy of [...open]) tidy.end();
+}
