@@ -20,6 +20,8 @@ interface VirtualOptions {
   readonly size: number | ((index: number) => number);
   readonly horizontal?: boolean;
   readonly overscan?: number;
+  /** What a sticky header covers, in pixels at a root size of 16. */
+  readonly header?: number;
   /** Raised when sizes change. */
   readonly version?: unknown;
 }
@@ -37,6 +39,7 @@ export function useVirtual({
   size,
   horizontal = false,
   overscan = 8,
+  header = 0,
   version,
 }: VirtualOptions): Virtual {
   const scale = rootScale();
@@ -46,6 +49,8 @@ export function useVirtual({
     estimateSize: (index) => (typeof size === 'number' ? size : size(index)) * scale,
     overscan,
     horizontal,
+    paddingStart: header * scale,
+    scrollPaddingStart: header * scale,
     initialRect: { width: FIRST_HEIGHT, height: FIRST_HEIGHT },
   });
   useLayoutEffect(() => {

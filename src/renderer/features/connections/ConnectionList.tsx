@@ -18,6 +18,7 @@ interface ConnectionListProps {
 }
 
 const ROW_HEIGHT = 26;
+const HEADER_HEIGHT = 24;
 const PAGE = 15;
 
 /** A grid with one tab stop: the chosen row is its active descendant. Only what is seen is in the page. */
@@ -37,7 +38,7 @@ export function ConnectionList({ columns }: ConnectionListProps) {
   const { chooseConnection, holdList } = useActions();
   const isWide = useMedia(WIDE);
   const menu = useRowMenu();
-  const virtual = useVirtual({ scroll, count: order.length, size: ROW_HEIGHT, version: order });
+  const virtual = useVirtual({ scroll, count: order.length, size: ROW_HEIGHT, header: HEADER_HEIGHT, version: order });
   const clock = timeFormat === 'utc' || timeFormat === 'local';
   const tracks = tracksOf(columns, String(table.count).length, clock, isWide);
   const place = chosen === null ? -1 : order.indexOf(chosen);
@@ -76,6 +77,7 @@ export function ConnectionList({ columns }: ConnectionListProps) {
   return (
     <ContextArea lines={menu} className={styles['area']} label={text.list.title}>
       <div
+        ref={scroll}
         className={styles['grid']}
         role="grid"
         tabIndex={0}
@@ -92,7 +94,7 @@ export function ConnectionList({ columns }: ConnectionListProps) {
         data-version={version}
       >
         <Header columns={columns} tracks={tracks} />
-        <div ref={scroll} className={styles['scroll']} role="rowgroup">
+        <div className={styles['scroll']} role="rowgroup">
           <div className={styles['space']} role="presentation" style={{ height: virtual.total }}>
             {virtual.rows.map(({ index, start }) => {
               const row = order[index];
