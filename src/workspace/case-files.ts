@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaseFile, Failure, FileRole } from '../contract/views.ts';
 import type { Evidence } from '../core/apigee/model.ts';
+import type { ClientSetting } from '../core/clients/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import { readKeystore } from '../core/keystores/read-keystore.ts';
 import type { Case, CaseWatch } from './case.ts';
@@ -11,8 +12,10 @@ import { asFailure, failed } from './failure.ts';
 import { CaptureFile } from './files/capture-file.ts';
 import { classify, type FileKind } from './files/classify.ts';
 import { readEvidenceFile } from './files/evidence-file.ts';
+import { readDescribedEvidence, readDescribedKeystore } from './files/descriptions.ts';
 import { expand } from './files/expand.ts';
 import { readKeyLogFile, readServerKeyFile } from './files/key-files.ts';
+import { isBundle, openBundle } from './files/open-bundle.ts';
 import { readSmallFile } from './files/read-file.ts';
 
 interface HeldFile {
@@ -34,6 +37,9 @@ export class CaseFiles {
   readonly #case: Case;
   #files: HeldFile[] = [];
   #nextId = 0;
+  /** Where what was unpacked came from. */
+  readonly #bundleOf = new Map<string, string>();
+  #bundledClient: ClientSetting | null = null;
 
   constructor(theCase: Case) {
     this.#case = theCase;
@@ -44,7 +50,8 @@ export class CaseFiles {
   }
 
   get paths(): readonly string[] {
-    return this.#files.filter((file) => file.view.state !== 'failed').map((file) => file.path);
+    const taken = this.#files.filter((file) => file.view.state !== 'failed');
+    return [...new Set(taken.map((file) => this.#chosen(file)))];
   }
 
   get named(): readonly NamedFile[] {
@@ -61,9 +68,11 @@ export class CaseFiles {
     const failures: Failure[] = [];
     const fresh: HeldFile[] = [];
     for (const path of options.role === null || options.role === 'evidence' ? expand(paths) : paths) {
-      if (this.#files.some((file) => file.path === path && file.view.state === 'read')) continue;
+      if (this.#files.some((file) => this.#chosen(file) === path && file.view.state === 'read')) continue;
       try {
-        fresh.push(await this.#take(path, options));
+        const members = isBundle(path) ? this.#openBundle(path) : null;
+        if (members === null) fresh.push(await this.#take(path, options));
+        else for (const member of members) fresh.push(await this.#take(member, { ...options, role: null }));
       } catch (error) {
         failures.push(asFailure(error, basename(path)));
       }
@@ -97,6 +106,24 @@ export class CaseFiles {
     this.#share();
   }
 
+  /** Which client a bundle was made for, where one was opened. */
+  get bundledClient(): ClientSetting | null {
+    return this.#bundledClient;
+  }
+
+  /** The path that a person chose: of what came out of a bundle, the bundle's. */
+  #chosen({ path }: HeldFile): string {
+    return this.#bundleOf.get(path) ?? path;
+  }
+
+  #openBundle(path: string): readonly string[] {
+    const { paths, client, remove } = openBundle(path);
+    this.#case.whenClosed(remove);
+    for (const member of paths) this.#bundleOf.set(member, path);
+    this.#bundledClient = client;
+    return paths;
+  }
+
   async #take(path: string, options: AddOptions): Promise<HeldFile> {
     const name = basename(path);
     const kind = classify(path);
@@ -118,7 +145,8 @@ export class CaseFiles {
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
     else if (role === 'key-log') this.#readKeyLog(file);
     else if (role === 'rsa-key') this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, options.password));
-    else if (role === 'evidence') file.evidence = await readEvidenceFile(path, options.watch);
+    else if (role === 'evidence')
+      file.evidence = readDescribedEvidence(path) ?? (await readEvidenceFile(path, options.watch)).items;
     else throw failed('not-recognised', name);
     return file;
   }
@@ -131,6 +159,12 @@ export class CaseFiles {
 
   async #readKeystore(file: HeldFile, password: string | null): Promise<void> {
     const { name } = file.view;
+    const described = readDescribedKeystore(file.path);
+    if (described !== null) {
+      file.keystore = described;
+      file.view = { ...file.view, name: described.file, takenFor: described.format };
+      return;
+    }
     const result = await readKeystore(readSmallFile(file.path), { file: name, password });
     switch (result.kind) {
       case 'read':

@@ -63,6 +63,7 @@ export class Case {
   #setting: ClientSetting;
   #selections: Selections;
   readonly #analyses = new Map<number, ConnectionAnalysis>();
+  readonly #closing: (() => void)[] = [];
 
   constructor(setting: ClientSetting) {
     this.#setting = setting;
@@ -174,8 +175,14 @@ export class Case {
     this.#analyses.clear();
   }
 
+  /** Runs when the case is closed: for what lies on the disk for its sake. */
+  whenClosed(action: () => void): void {
+    this.#closing.push(action);
+  }
+
   close(): void {
     for (const capture of this.#captures) capture.close();
+    for (const action of this.#closing.splice(0)) action();
     this.#captures = [];
     this.#index = EMPTY_INDEX;
     this.keyRing.forget();

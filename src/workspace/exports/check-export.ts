@@ -1,14 +1,13 @@
 /** The check after writing: every file of an export is read once more, and one secret in it undoes the export. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import { findSecret, type Forbidden } from '../../core/report/redaction/find-secrets.ts';
 import { createScan } from '../../core/handshakes/scan.ts';
 import type { ConnectionAnalysis } from '../case.ts';
 import type { Case } from '../case.ts';
 import { failed } from '../failure.ts';
+import { filePieces } from '../files/pieces.ts';
 import { clientRandoms } from './export-case.ts';
 import type { Redaction } from './redaction.ts';
 
-const PIECE = 4 << 20;
 /** As much of the piece before is looked at again: no secret or address is longer. */
 const OVERLAP = 8 << 10;
 
@@ -79,18 +78,4 @@ function checkAddresses(
 /** Another address may by chance have been mapped to this one. */
 function isMapped(addresses: ReadonlyMap<string, string>, address: string): boolean {
   return [...addresses.values()].includes(address);
-}
-
-export function* filePieces(path: string): Generator<Uint8Array> {
-  const descriptor = openSync(path, 'r');
-  try {
-    for (;;) {
-      const buffer = new Uint8Array(PIECE);
-      const length = readSync(descriptor, buffer);
-      if (length === 0) return;
-      yield buffer.subarray(0, length);
-    }
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -18,7 +18,7 @@ export async function writeCapture(
   try {
     const carved = await carveCapture(
       theCase,
-      { connections: chosen, redaction, ...choice },
+      { connections: chosen, redaction, language: choice.language, includeSecrets: choice.includeSecrets },
       (piece) => {
         file.write(piece);
       },

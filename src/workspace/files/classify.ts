@@ -4,6 +4,8 @@ import { createDecompressor } from '../../core/capture/decompress.ts';
 import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { recogniseKeystore } from '../../core/keystores/recognise.ts';
 import { recogniseKeyLog } from '../../core/tls/decryption/key-log.ts';
+import { EVIDENCE_SCHEMA } from '../../core/report/bundle/evidence-description.ts';
+import { KEYSTORE_SCHEMA } from '../../core/report/bundle/keystore-description.ts';
 import { readRsaKeyFile } from '../../core/tls/decryption/rsa-key-file.ts';
 import { readHead, readSmallFile, MAX_SMALL_FILE } from './read-file.ts';
 import { statSync } from 'node:fs';
@@ -13,7 +15,7 @@ export type FileKind =
   | { readonly role: 'keystore'; readonly format: string }
   | { readonly role: 'key-log' }
   | { readonly role: 'rsa-key' }
-  | { readonly role: 'evidence'; readonly kind: RecognisedEvidence }
+  | { readonly role: 'evidence'; readonly kind: RecognisedEvidence | 'description' }
   | { readonly role: 'unknown' };
 
 /** Enough for every signature, and for the first lines of a log behind a compressor's first block. */
@@ -21,6 +23,8 @@ const HEAD_BYTES = 256 << 10;
 
 export function classify(path: string): FileKind {
   const head = readHead(path, HEAD_BYTES);
+  const own = ownKind(head);
+  if (own !== null) return own;
   const outer = recogniseCapture(head);
   if (outer === 'pcap' || outer === 'pcapng') return { role: 'capture' };
   const content = isCompression(outer) ? decompressedHead(outer, head) : head;
@@ -31,6 +35,14 @@ export function classify(path: string): FileKind {
   const keys = isCompression(outer) ? null : classifyKeys(path, head);
   if (keys !== null) return keys;
   return kind === null ? { role: 'unknown' } : { role: 'evidence', kind };
+}
+
+/** What a support bundle holds of keystores and evidence: our own JSON. */
+function ownKind(head: Uint8Array): FileKind | null {
+  const text = new TextDecoder('latin1').decode(head.subarray(0, 100));
+  const schema = /^\{\s*"schema":\s*"(handscope\.[a-z-]+\/1)"/u.exec(text)?.[1];
+  if (schema === KEYSTORE_SCHEMA) return { role: 'keystore', format: 'description' };
+  return schema === EVIDENCE_SCHEMA ? { role: 'evidence', kind: 'description' } : null;
 }
 
 /** What a file is evidence of, whatever else it may be taken for: the management API's JSON is a keystore too. */

@@ -28,7 +28,7 @@ export class PacketWalk implements PacketSink, SegmentSink {
 
   constructor(visitor: WalkVisitor) {
     this.#visitor = visitor;
-    this.#tracker = new TcpTracker(visitor.open);
+    this.#tracker = new TcpTracker((opening, counters) => visitor.open(opening, counters));
     this.#decoder = new PacketDecoder(new ProblemTally(), this, this.#headers);
   }
 
