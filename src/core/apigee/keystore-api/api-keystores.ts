@@ -65,13 +65,36 @@ function joined(group: ApiKeystoreGroup, item: number, aliases: readonly ApiAlia
   return { ...group, aliases: merged, items: group.items.includes(item) ? group.items : [...group.items, item] };
 }
 
-/** Entries of which nothing but a name is known are no help in a comparison, and are left out where others have more. */
+/**
+ * What a client may send from. Left out: lists of which nothing but names is known, and truststores, in which there is
+ * rightly no key.
+ */
 export function apiKeystores(items: readonly Evidence[]): readonly Keystore[] {
+  const truststores = truststoreNames(items);
   return groupApiKeystores(items).flatMap((group) => {
-    const files = group.items.flatMap((item) => items[item]?.file ?? []);
-    const [file] = files;
-    return file === undefined ? [] : [toKeystore(group, file)];
+    const [file] = group.items.flatMap((item) => items[item]?.file ?? []);
+    const isTold =
+      group.aliases.some(({ chain }) => chain !== null) || group.aliases.every(({ kind }) => kind === 'certificate');
+    const isTruststore = group.name !== null && truststores.has(group.name);
+    return file === undefined || isTruststore || !isTold ? [] : [toKeystore(group, file)];
   });
+}
+
+function truststoreNames(items: readonly Evidence[]): ReadonlySet<string> {
+  const references = items.flatMap((item) => (item.kind === 'reference' ? item.facts.references : []));
+  const blocks = items.flatMap((item) =>
+    item.kind === 'ssl-info' || item.kind === 'proxy-bundle' ? item.facts.blocks : [],
+  );
+  const resolve = (text: string): string => {
+    const name = text.replace(/^ref:\/\//iu, '');
+    return references.find((one) => one.name === name)?.refers ?? name;
+  };
+  const asKeystore = new Set(blocks.flatMap(({ keyStore }) => (keyStore === null ? [] : [resolve(keyStore)])));
+  const named = [
+    ...references.filter(({ resourceType }) => resourceType === 'TrustStore').map(({ refers }) => refers),
+    ...blocks.flatMap(({ trustStore }) => (trustStore === null ? [] : [resolve(trustStore)])),
+  ];
+  return new Set(named.filter((name) => !asKeystore.has(name)));
 }
 
 function toKeystore(group: ApiKeystoreGroup, file: string): Keystore {
