@@ -8,6 +8,7 @@ import { openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
 import { writeAnalysis } from './write.ts';
+import { writeBundleFile } from './write-bundle-file.ts';
 
 /** `handscope analyze`: everything into one case, one walk over its connections, one document out. */
 export async function analyze(captures: readonly string[], options: AnalyzeOptions): Promise<number> {
@@ -16,18 +17,31 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
   const tidy = new Tidy();
   const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
   try {
+    tidy.add(() => {
+      theCase.close();
+    });
     const { paths, nameOf } = await openInputs(captures, tidy);
     const files = await takeIn(theCase, paths, options);
-    const output = openInterruptibleOutput(
-      options.output,
-      [...paths, ...options.keystore, ...options.keylog, ...options.evidence],
-      tidy,
-    );
-    const failures = await writeAnalysis({ theCase, files: files.named, nameOf }, options, output);
+    // A bundle says for which client it was made; the call has the last word.
+    if (options.isClientGiven !== true && files.bundledClient !== null) theCase.useClient(files.bundledClient);
+    const inputs = inputsOf(paths, options);
+    const output = openInterruptibleOutput(options.output, inputs, tidy);
+    const open = { theCase, files: files.named, nameOf };
+    const failures = await writeAnalysis(open, options, output);
     await output.close();
+    if (options.bundle !== undefined) await writeBundleFile({ ...open, inputs }, options, options.bundle);
     return failures > 0 ? EXIT_FOUND : EXIT_CLEAR;
   } finally {
     theCase.close();
     tidy.end();
   }
+}
+
+/** Nothing that is read is ever written to. */
+function inputsOf(
+  captures: readonly string[],
+  { keystore, keystorePasswordFile, keylog, rsaKey, evidence }: AnalyzeOptions,
+): readonly string[] {
+  const passwords = keystorePasswordFile === undefined ? [] : [keystorePasswordFile];
+  return [...captures, ...keystore, ...passwords, ...keylog, ...rsaKey, ...evidence];
 }

@@ -3,6 +3,7 @@ import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import { makeRedaction } from '../../workspace/exports/redaction.ts';
 import { reportText, type NamedFile } from '../../workspace/exports/report-text.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
@@ -40,7 +41,29 @@ class Walk {
 
 /** Writes the analysis in the format asked for; returns how many connections failed. */
 export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, output: Output): Promise<number> {
-  const walk = new Walk(open.theCase, options.filter);
+  const { format, filter, lang: language, redact } = options;
+  if (format === 'html' || format === 'markdown') {
+    const { connections, failed } = reportedConnections(open.theCase, filter);
+    await output.write(await reportText(open.theCase, open.files, failed, { format, connections, language, redact }));
+    return failed;
+  }
+  const walk = new Walk(open.theCase, filter);
+  await writeFacts(open, walk, { ...options, format }, redact ? redacted(output, open.theCase) : output);
+  return walk.failures;
+}
+
+/** Every piece is whole lines, so that no name is cut in two. */
+function redacted(output: Output, theCase: Case): Output {
+  const { mapText } = makeRedaction(theCase, theCase.analyses());
+  return { ...output, write: (text) => output.write(mapText(text)) };
+}
+
+async function writeFacts(
+  open: OpenCase,
+  walk: Walk,
+  options: AnalyzeOptions & { readonly format: 'text' | 'json' | 'ndjson' },
+  output: Output,
+): Promise<void> {
   switch (options.format) {
     case 'json':
       await writeJson(open.theCase, walk, options, output);
@@ -53,12 +76,7 @@ export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, out
       await writeText(open.theCase, walk.connections(), said, output);
       break;
     }
-    case 'markdown':
-    case 'html':
-      await output.write(await reportOf(open, walk, { ...options, format: options.format }));
-      break;
   }
-  return walk.failures;
 }
 
 async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, output: Output): Promise<void> {
@@ -88,17 +106,16 @@ async function writeLines(
 }
 
 /** The failed connections; where none failed, or a filter chose, all that passed. */
-async function reportOf(
-  { theCase, files }: OpenCase,
-  walk: Walk,
-  { format, filter, lang, redact }: AnalyzeOptions & { readonly format: 'markdown' | 'html' },
-): Promise<string> {
+export function reportedConnections(
+  theCase: Case,
+  filter: string | undefined,
+): { readonly connections: readonly number[]; readonly failed: number } {
+  const walk = new Walk(theCase, filter);
   const passed: number[] = [];
   const failed: number[] = [];
   for (const { connection, diagnosis } of walk.connections()) {
     passed.push(connection.id);
     if (standingOf(diagnosis.verdict) === 'failed') failed.push(connection.id);
   }
-  const connections = filter === undefined && failed.length > 0 ? failed : passed;
-  return reportText(theCase, files, walk.failures, { format, connections, language: lang, redact });
+  return { connections: filter === undefined && failed.length > 0 ? failed : passed, failed: failed.length };
 }

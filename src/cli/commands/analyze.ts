@@ -21,6 +21,8 @@ export interface AnalyzeOptions {
   readonly rsaKey: readonly string[];
   readonly evidence: readonly string[];
   readonly client: ClientId;
+  /** False where `client` is the default. */
+  readonly isClientGiven?: boolean;
   readonly keyManager: KeyManagerId;
   readonly filter?: string;
   readonly format: (typeof ANALYZE_FORMATS)[number];
@@ -66,7 +68,8 @@ export function register(program: Command): void {
   addHelpEnd(command, HELP_END).action(async (captures: readonly string[], options: AnalyzeOptions) => {
     checkJobs(options, command);
     const { analyze } = await import('../analyze/run.ts');
-    process.exitCode = await analyze(captures, options);
+    const isClientGiven = command.getOptionValueSource('client') !== 'default';
+    process.exitCode = await analyze(captures, { ...options, isClientGiven });
   });
 }
 

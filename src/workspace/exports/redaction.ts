@@ -1,6 +1,7 @@
 /** What an export hides: other addresses and host names for those of the chosen connections, the same in every file of it. */
 import { randomBytes } from 'node:crypto';
 import { matchHostName } from '../../core/certificates/host-names.ts';
+import type { Connection } from '../../core/handshakes/model.ts';
 import { AddressMap } from '../../core/report/redaction/address-map.ts';
 import { HostNameMap } from '../../core/report/redaction/host-name-map.ts';
 import { replaceTexts, type MapText } from '../../core/report/redaction/redact-text.ts';
@@ -31,18 +32,22 @@ export const NO_REDACTION: Redaction = {
 /** One key for as long as a case is open, so that the preview shows what is written; another case has another. */
 const keys = new WeakMap<Case, Uint8Array>();
 
-export function makeRedaction(theCase: Case, chosen: readonly ConnectionAnalysis[]): Redaction {
+export function makeRedaction(theCase: Case, chosen: Iterable<ConnectionAnalysis>): Redaction {
   const key = keys.get(theCase) ?? randomBytes(32);
   keys.set(theCase, key);
-  const kept = keptHosts(theCase, chosen);
+  const kept = new Set<string>();
   const addresses = new AddressMap(key);
-  const hosts = new HostNameMap(key, new Set(kept.map((name) => name.toLowerCase())));
+  const names = new Set<string>();
   for (const { connection } of chosen) {
     addresses.mapText(connection.client.address);
     addresses.mapText(connection.server.address);
-    for (const name of [connection.serverName, connection.http?.request?.host ?? null])
-      if (name !== null && !isAddress(name)) hosts.map(name);
+    const { serverName } = connection;
+    if (serverName !== null && isNamedByServer(theCase, connection, serverName)) kept.add(serverName);
+    for (const name of [serverName, connection.http?.request?.host ?? null])
+      if (name !== null && !isAddress(name)) names.add(name);
   }
+  const hosts = new HostNameMap(key, new Set([...kept].map((name) => name.toLowerCase())));
+  for (const name of names) hosts.map(name);
   for (const text of addressesIn(JSON.stringify(theCase.evidence.items))) addresses.mapText(text);
   return {
     mapText: replaceTexts(new Map([...addresses.mapped, ...hosts.mapped])),
@@ -50,18 +55,14 @@ export function makeRedaction(theCase: Case, chosen: readonly ConnectionAnalysis
     mapHost: hosts.map,
     addresses: addresses.mapped,
     hosts: hosts.mapped,
-    keptHosts: kept,
+    keptHosts: [...kept],
   };
 }
 
-function keptHosts(theCase: Case, chosen: readonly ConnectionAnalysis[]): readonly string[] {
-  const kept = new Set<string>();
-  for (const { connection } of chosen) {
-    const name = connection.serverName;
-    const [leaf] = serverChainOf(connection, theCase.certificate);
-    if (name !== null && leaf !== undefined && matchHostName(leaf, name).kind === 'match') kept.add(name);
-  }
-  return [...kept];
+/** The certificate stays as it is, with its names. */
+function isNamedByServer(theCase: Case, connection: Connection, name: string): boolean {
+  const [leaf] = serverChainOf(connection, theCase.certificate);
+  return leaf !== undefined && matchHostName(leaf, name).kind === 'match';
 }
 
 function isAddress(text: string): boolean {

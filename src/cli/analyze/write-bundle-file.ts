@@ -1,0 +1,25 @@
+import { writeBundle } from '../../workspace/exports/write-bundle.ts';
+import type { AnalyzeOptions } from '../commands/analyze.ts';
+import { ProgressBar } from '../progress.ts';
+import { reportedConnections, type OpenCase } from './write.ts';
+
+/** `--bundle`: the same connections as in a report, packed for support. */
+export async function writeBundleFile(
+  { theCase, files, inputs }: OpenCase & { readonly inputs: readonly string[] },
+  options: AnalyzeOptions,
+  path: string,
+): Promise<void> {
+  const { connections, failed } = reportedConnections(theCase, options.filter);
+  const progress = new ProgressBar(process.stderr);
+  const choice = { connections, language: options.lang, redact: options.redact, includeSecrets: false };
+  try {
+    await writeBundle({ theCase, files, failed, inputs }, choice, path, {
+      onProgress: (done, total) => {
+        progress.show(done, total);
+      },
+      isCancelled: () => false,
+    });
+  } finally {
+    progress.clear();
+  }
+}
