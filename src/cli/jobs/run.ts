@@ -6,6 +6,7 @@ import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import type { Failure } from '../../contract/views.ts';
 import { Case } from '../../workspace/case.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
+import { connectionTest } from '../../workspace/filter-connections.ts';
 import { openInputs } from '../analyze/inputs.ts';
 import { takeIn } from '../analyze/take-in.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
@@ -46,10 +47,11 @@ export async function analyzeEach(captures: readonly string[], options: AnalyzeO
   }
 }
 
-/** A wrong password or evidence that cannot be read ends the call before the first capture is read. */
+/** A wrong filter or password, or evidence that cannot be read, ends the call before the first capture is read. */
 async function checkTheRest(options: AnalyzeOptions, passwords: Passwords): Promise<void> {
   const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
   try {
+    connectionTest(theCase, options.filter);
     await takeIn(theCase, [], options, passwords);
   } finally {
     theCase.close();

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bashCompletion } from '../../src/cli/completion/bash.ts';
+import { fishCompletion } from '../../src/cli/completion/fish.ts';
+import { commandWords } from '../../src/cli/completion/words.ts';
+import { zshCompletion } from '../../src/cli/completion/zsh.ts';
+import { createProgram } from '../../src/cli/program.ts';
+
+const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
+const words = commandWords(createProgram());
+const folder = mkdtempSync(join(tmpdir(), 'handscope-completion-'));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const isInstalled = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0;
+
+/** What bash would offer for these words; the last one is being typed. */
+function offered(...line: readonly string[]): string[] {
+  const script = join(folder, 'handscope.bash');
+  writeFileSync(script, bashCompletion(words));
+  const typed = ['handscope', ...line].map((word) => `'${word}'`).join(' ');
+  const ask = `source '${script}'; COMP_WORDS=(${typed}); COMP_CWORD=${line.length}; _handscope; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return spawnSync('bash', ['-c', ask], { encoding: 'utf8', cwd: folder }).stdout.split('\n').filter(Boolean);
+}
+
+describe.each(Object.entries(WRITERS))('the completion for %s', (shell, write) => {
+  const script = write(words);
+
+  it('names every command, option and choice of the program', () => {
+    expect(words.map(({ name }) => name)).toContain('analyze');
+    for (const { name, options } of words) {
+      expect(script).toContain(name);
+      for (const { flags, choices } of options) {
+        for (const flag of flags) expect(script).toContain(shell === 'fish' ? flag.replace(/^-+/u, '') : flag);
+        if (choices.length > 0) expect(script).toContain(choices.join(' '));
+      }
+    }
+  });
+
+  it.runIf(isInstalled(shell))('is read by the shell without complaint', () => {
+    const file = join(folder, `handscope.${shell}`);
+    writeFileSync(file, script);
+    const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+});
+
+describe.runIf(isInstalled('bash'))('in bash', () => {
+  it('offers commands, then options, then the values that an option takes', () => {
+    expect(offered('an')).toEqual(['analyze']);
+    expect(offered('analyze', '--keys')).toEqual(['--keystore', '--keystore-password-file']);
+    expect(offered('analyze', '--client', 'java-1')).toEqual(['java-11', 'java-17']);
+    expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+  });
+
+  it('offers files where a file is meant', () => {
+    writeFileSync(join(folder, 'one capture.pcap'), '');
+    expect(offered('analyze', 'one')).toEqual(['one capture.pcap']);
+    expect(offered('analyze', '--keystore', 'one')).toEqual(['one capture.pcap']);
+  });
+});
+
+describe.runIf(isInstalled('fish'))('in fish', () => {
+  it('offers the values that an option takes', () => {
+    const file = join(folder, 'handscope.fish');
+    writeFileSync(file, fishCompletion(words));
+    const ask = `source '${file}'; complete -C 'handscope analyze --lang '`;
+    const { stdout } = spawnSync('fish', ['-c', ask], { encoding: 'utf8' });
+    const values = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t')[0]);
+    expect(values.toSorted()).toEqual(['en', 'ko', 'zh-TW']);
+  });
+});
