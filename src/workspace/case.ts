@@ -15,6 +15,7 @@ import type { CaptureFile } from './files/capture-file.ts';
 import { spanReader } from './files/span-reader.ts';
 import { KeyRing } from './key-ring.ts';
 import { Selections } from './selections.ts';
+import { Summaries, summaryOf, type ConnectionSummary } from './summaries.ts';
 
 /** Connections whose analysis is kept: the one on screen and those around it. */
 const KEPT_ANALYSES = 32;
@@ -48,6 +49,7 @@ const EMPTY_INDEX: CaptureIndex = {
   epoch: 0n,
   connectionCount: 0,
   connection: noConnection,
+  outline: noConnection,
   raw: noConnection,
   embeddedKeyLogs: [],
 };
@@ -64,6 +66,7 @@ export class Case {
   #selections: Selections;
   readonly #analyses = new Map<number, ConnectionAnalysis>();
   readonly #closing: (() => void)[] = [];
+  #summaries: Summaries | null = null;
 
   constructor(setting: ClientSetting) {
     this.#setting = setting;
@@ -157,6 +160,18 @@ export class Case {
     return { connection, selections, diagnosis, plaintext, decryption: { problems, missingKeys } };
   }
 
+  /** What a row needs of a connection: for walks over all of them, and much quicker. */
+  summary(id: number): ConnectionSummary {
+    // A key or a piece of evidence may fit one connection and not the next.
+    if (!this.keyRing.isEmpty || this.#evidence.items.length > 0) return summaryOf(this.analyse(id));
+    this.#summaries ??= new Summaries(this.#index, this.#keystores, this.certificate, (each) => this.analyse(each));
+    return this.#summaries.of(id);
+  }
+
+  *summaries(): Generator<ConnectionSummary> {
+    for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.summary(id);
+  }
+
   *analyses(): Generator<ConnectionAnalysis> {
     for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.analyse(id);
   }
@@ -173,6 +188,7 @@ export class Case {
   /** After anything that a verdict rests on has changed. */
   forgetAnalyses(): void {
     this.#analyses.clear();
+    this.#summaries = null;
   }
 
   /** Runs when the case is closed: for what lies on the disk for its sake. */

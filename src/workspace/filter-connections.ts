@@ -17,12 +17,12 @@ export function filterConnections(theCase: Case, expression: string): Requests['
   return { ids: ids.slice(0, count) };
 }
 
-/** The test of a filter that was given on the command line; a failure points at the place that cannot be read. */
+/** The test of a filter that was given on the command line, null where none was; a failure points at the place that cannot be read. */
 export function connectionTest(
   theCase: Case,
   expression: string | undefined,
-): (analysed: ConnectionAnalysis) => boolean {
-  if (expression === undefined) return () => true;
+): ((analysed: ConnectionAnalysis) => boolean) | null {
+  if (expression === undefined) return null;
   const compiled = compileFilter(expression);
   if (!compiled.ok) {
     const { code, start, expected } = compiled.problem;

@@ -5,6 +5,7 @@ import { standingOf } from '../core/diagnosis/standing.ts';
 import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
 import type { Case } from './case.ts';
 import { BATCH_ROWS, RowBatchBuilder } from './rows.ts';
+import { summaryOf } from './summaries.ts';
 
 /** While a capture is still being read, rows of so many connections are shown; the rest comes when all is known. */
 const EARLY_ROWS = 2000;
@@ -76,18 +77,17 @@ export class RowWalk {
     if (to <= from) return null;
     const builder = new RowBatchBuilder(from, to - from);
     for (let id = from; id < to; id += 1) {
-      const { connection, diagnosis } = this.#case.analyse(id, partial);
-      builder.add(connection, diagnosis.verdict);
+      builder.add(summaryOf(this.#case.analyse(id, partial)));
     }
     this.#earlyCount = to;
     return builder.build();
   }
 
   #add(builder: RowBatchBuilder, groups: FailureGroups, id: number): void {
-    const { connection, diagnosis } = this.#case.analyse(id);
-    builder.add(connection, diagnosis.verdict);
-    groups.add(connection, diagnosis.verdict);
-    const standing = standingOf(diagnosis.verdict);
+    const summary = this.#case.summary(id);
+    builder.add(summary);
+    groups.add(summary, summary.verdict);
+    const standing = standingOf(summary.verdict);
     if (standing === 'failed') this.#failed += 1;
     if (standing === 'doubtful') this.#doubtful += 1;
   }

@@ -1,8 +1,8 @@
 import type { RowBatch } from '../contract/views.ts';
-import { CAUSES, type Verdict } from '../core/diagnosis/model.ts';
+import { CAUSES } from '../core/diagnosis/model.ts';
 import { standingOf, type Standing } from '../core/diagnosis/standing.ts';
 import { endpointText } from '../core/handshakes/endpoint-text.ts';
-import type { Connection } from '../core/handshakes/model.ts';
+import type { ConnectionSummary } from './summaries.ts';
 
 /** Rows a batch: large enough to be cheap to send, small enough that first rows come at once. */
 export const BATCH_ROWS = 4096;
@@ -37,7 +37,8 @@ export class RowBatchBuilder {
     };
   }
 
-  add(connection: Connection, verdict: Verdict): void {
+  add(connection: ConnectionSummary): void {
+    const { verdict } = connection;
     const at = this.#count;
     const columns = this.#columns;
     columns.startedAt[at] = connection.startedAt;
@@ -68,7 +69,7 @@ export class RowBatchBuilder {
   }
 }
 
-function alertCell(connection: Connection): number {
+function alertCell(connection: Pick<ConnectionSummary, 'alerts'>): number {
   const fatal = connection.alerts.findLast((alert) => alert.level === 2 && alert.code !== null);
   if (fatal?.code == null) return 0;
   return (fatal.code + 1) | (fatal.from === 'client' ? 0x8000 : 0);

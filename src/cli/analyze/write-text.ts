@@ -4,7 +4,8 @@ import type { ReportWords } from '../../core/report/json/text.ts';
 import type { Language } from '../../text/language.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import { clientName } from '../../text/clients/client-names.ts';
-import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import type { Case } from '../../workspace/case.ts';
+import type { ConnectionSummary } from '../../workspace/summaries.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
 import type { Output } from '../output.ts';
 import { failureText, headline, type TextContext } from '../text/analysis-text.ts';
@@ -31,7 +32,7 @@ interface Overview {
 /** Failures told once per cause and server, then what else there is. Keeps ids only, so any number of connections will do. */
 export async function writeText(
   theCase: Case,
-  connections: Iterable<ConnectionAnalysis>,
+  connections: Iterable<ConnectionSummary>,
   said: TextWords,
   output: Output,
 ): Promise<void> {
@@ -42,7 +43,7 @@ export async function writeText(
     keystores: theCase.keystores,
     clientName: (selection) => clientName(said.language, selection.setting),
   };
-  const overview = lookOver(connections, context);
+  const overview = lookOver(theCase, connections, context);
   await output.write(`${caseLines(theCase, overview, context, said.language).join('\n')}\n\n`);
   for (const [, [first, ...alike]] of [...overview.groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (first !== undefined) await output.write(`${failureText(theCase.analysis(first), alike, context).join('\n')}\n`);
@@ -55,23 +56,24 @@ export async function writeText(
   );
 }
 
-function lookOver(connections: Iterable<ConnectionAnalysis>, context: TextContext): Overview {
+function lookOver(theCase: Case, connections: Iterable<ConnectionSummary>, context: TextContext): Overview {
   const groups = new Map<string, number[]>();
   const others: string[] = [];
   let [total, failed, unlisted] = [0, 0, 0];
-  for (const { connection, diagnosis } of connections) {
+  for (const { id, server, serverName, verdict } of connections) {
     total += 1;
-    const standing = standingOf(diagnosis.verdict);
+    const standing = standingOf(verdict);
     if (standing === 'failed') failed += 1;
     if (standing === 'failed' || standing === 'doubtful') {
       // Failed before doubtful, and in the order of the causes.
-      const key = `${standing === 'failed' ? 0 : 1}|${String(CAUSES.indexOf(diagnosis.verdict.cause)).padStart(3, '0')}|${endpointText(connection.server)}|${connection.serverName ?? ''}`;
+      const key = `${standing === 'failed' ? 0 : 1}|${String(CAUSES.indexOf(verdict.cause)).padStart(3, '0')}|${endpointText(server)}|${serverName ?? ''}`;
       const ids = groups.get(key);
-      if (ids === undefined) groups.set(key, [connection.id]);
-      else ids.push(connection.id);
-    } else if (others.length < LISTED)
+      if (ids === undefined) groups.set(key, [id]);
+      else ids.push(id);
+    } else if (others.length < LISTED) {
+      const { connection, diagnosis } = theCase.analyse(id);
       others.push(...headline(connection, diagnosis, context.words.verdict(diagnosis, connection).short, context));
-    else unlisted += 1;
+    } else unlisted += 1;
   }
   return { groups, others, unlisted, total, failed };
 }

@@ -8,6 +8,7 @@ import { reportText, type NamedFile } from '../../workspace/exports/report-text.
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
 import { VERSION } from '../../workspace/version.ts';
+import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import type { Output } from '../output.ts';
 import { writeText } from './write-text.ts';
@@ -23,7 +24,7 @@ export interface OpenCase {
 class Walk {
   failures = 0;
   readonly #theCase: Case;
-  readonly #passes: (analysed: ConnectionAnalysis) => boolean;
+  readonly #passes: ((analysed: ConnectionAnalysis) => boolean) | null;
 
   constructor(theCase: Case, filter: string | undefined) {
     this.#theCase = theCase;
@@ -32,10 +33,26 @@ class Walk {
 
   *connections(): Generator<ConnectionAnalysis> {
     for (const analysed of this.#theCase.analyses()) {
-      if (!this.#passes(analysed)) continue;
-      if (standingOf(analysed.diagnosis.verdict) === 'failed') this.failures += 1;
+      if (this.#passes !== null && !this.#passes(analysed)) continue;
+      this.#count(analysed.diagnosis);
       yield analysed;
     }
+  }
+
+  /** The same, for those who need no more than a row of each. */
+  *summaries(): Generator<ConnectionSummary> {
+    for (const summary of this.#passes === null ? this.#theCase.summaries() : this.#filtered(this.#passes)) {
+      this.#count(summary);
+      yield summary;
+    }
+  }
+
+  *#filtered(passes: (analysed: ConnectionAnalysis) => boolean): Generator<ConnectionSummary> {
+    for (const analysed of this.#theCase.analyses()) if (passes(analysed)) yield summaryOf(analysed);
+  }
+
+  #count({ verdict }: { readonly verdict: ConnectionSummary['verdict'] }): void {
+    if (standingOf(verdict) === 'failed') this.failures += 1;
   }
 }
 
@@ -73,7 +90,7 @@ async function writeFacts(
       break;
     case 'text': {
       const said = { headings: reportHeadings[options.lang], words: reportWords(options.lang), language: options.lang };
-      await writeText(open.theCase, walk.connections(), said, output);
+      await writeText(open.theCase, walk.summaries(), said, output);
       break;
     }
   }
@@ -113,9 +130,9 @@ export function reportedConnections(
   const walk = new Walk(theCase, filter);
   const passed: number[] = [];
   const failed: number[] = [];
-  for (const { connection, diagnosis } of walk.connections()) {
-    passed.push(connection.id);
-    if (standingOf(diagnosis.verdict) === 'failed') failed.push(connection.id);
+  for (const { id, verdict } of walk.summaries()) {
+    passed.push(id);
+    if (standingOf(verdict) === 'failed') failed.push(id);
   }
   return { connections: filter === undefined && failed.length > 0 ? failed : passed, failed: failed.length };
 }

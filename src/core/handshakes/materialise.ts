@@ -5,7 +5,7 @@ import { TCP_EVENTS, type StreamEndpoint, type StreamSide, type TcpEvent } from 
 import * as content from '../tls/names/content-types.ts';
 import * as handshake from '../tls/names/handshake-types.ts';
 import { isTls13 } from '../tls/names/versions.ts';
-import type { ConnectionRecord, SideRecord } from '../tls/records/connection-record.ts';
+import type { ConnectionHead, ConnectionRecord, SideRecord } from '../tls/records/connection-record.ts';
 import { OBSERVED, type Observation } from '../tls/records/observation-log.ts';
 import type { ScanStore } from '../tls/records/scan-store.ts';
 import type { FactCache } from './fact-cache.ts';
@@ -46,12 +46,12 @@ export function materialise(
   };
 }
 
-function endpoint({ address, port }: StreamEndpoint): Endpoint {
+export function endpoint({ address, port }: StreamEndpoint): Endpoint {
   return { address: formatAddress(address), port };
 }
 
 /** Whoever says hello is the client; then whoever opened the connection; then whoever has the higher sort of port. */
-function chooseClient(record: ConnectionRecord): readonly [StreamSide, Connection['clientKnownBy']] {
+export function chooseClient(record: ConnectionHead): readonly [StreamSide, Connection['clientKnownBy']] {
   const { helloSide, sawSyn, endpoints, sides } = record;
   if (helloSide !== null) return [helloSide, 'client-hello'];
   if (sawSyn) return [0, 'syn'];
@@ -79,8 +79,6 @@ function tcpFacts(near: SideRecord, far: SideRecord): TcpFacts {
     ...(near.events[event] > 0 ? (['client'] as const) : []),
     ...(far.events[event] > 0 ? (['server'] as const) : []),
   ];
-  const isSilent = (side: SideRecord) =>
-    side.payloadBytes === 0 && Object.values(side.events).every((count) => count === 0);
   return {
     sawSyn: total('syn') > 0,
     sawSynAck: total('syn-ack') > 0,
@@ -91,6 +89,11 @@ function tcpFacts(near: SideRecord, far: SideRecord): TcpFacts {
     payloadBytes: { client: near.payloadBytes, server: far.payloadBytes },
     oneSided: isSilent(far) ? 'client' : isSilent(near) ? 'server' : null,
   };
+}
+
+/** Not one packet of that side was captured. */
+export function isSilent({ payloadBytes, events }: SideRecord): boolean {
+  return payloadBytes === 0 && Object.values(events).every((count) => count === 0);
 }
 
 const TCP_NAMES: Readonly<Record<TcpEvent, string>> = {

@@ -1,9 +1,25 @@
-import type { CaptureSummary, EpochNanoseconds, FileSpan } from '../capture/place.ts';
-import type { Connection } from './model.ts';
+import type { CaptureSummary, EpochNanoseconds, FileSpan, Nanoseconds } from '../capture/place.ts';
+import type { Connection, Endpoint } from './model.ts';
 import type { RawConnection } from './raw.ts';
 
 /** Bytes of the given places, one after the other. Synchronous: it runs in the worker that owns the file. */
 export type ReadSpans = (spans: readonly FileSpan[]) => Uint8Array;
+
+/** What a row needs of a connection, and what it has in common with others. */
+export interface ConnectionOutline {
+  readonly id: number;
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  readonly startedAt: Nanoseconds;
+  readonly endedAt: Nanoseconds;
+  readonly packets: number;
+  readonly bytes: number;
+  /**
+   * Connections of one shape differ only in what no rule of diagnosis looks at, but for the moment at which they began
+   * (see shape.ts). Null where the connection is one of its kind.
+   */
+  readonly shape: number | null;
+}
 
 /**
  * What a scan keeps: compact rows, from which one connection at a time is made on demand.
@@ -15,6 +31,8 @@ export interface CaptureIndex {
   readonly epoch: EpochNanoseconds;
   readonly connectionCount: number;
   connection(id: number): Connection;
+  /** Much quicker than the connection, for walks over all of them. */
+  outline(id: number): ConnectionOutline;
   /** The same, before assembly: decryption replaces its encrypted messages and has it assembled again. */
   raw(id: number): RawConnection;
   /** Key log text out of decryption secrets blocks. In memory only. */

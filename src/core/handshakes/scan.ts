@@ -9,7 +9,8 @@ import { FactCache } from './fact-cache.ts';
 import { materialise } from './materialise.ts';
 import type { Connection } from './model.ts';
 import type { RawConnection } from './raw.ts';
-import type { CaptureIndex, Scan, ScanProgress } from './scan-model.ts';
+import type { CaptureIndex, ConnectionOutline, Scan, ScanProgress } from './scan-model.ts';
+import { ShapeTable } from './shape.ts';
 
 /** One pass over the captures of a case. */
 export function createScan(): Scan {
@@ -60,12 +61,14 @@ class ScanIndex implements CaptureIndex {
   readonly #store: ScanStore;
   readonly #open: ReadonlyMap<number, ConnectionTracker>;
   readonly #cache: FactCache;
+  readonly #shapes: ShapeTable;
 
   constructor(pipeline: Pipeline, store: ScanStore, open: ReadonlyMap<number, ConnectionTracker>) {
     this.#pipeline = pipeline;
     this.#store = store;
     this.#open = open;
     this.#cache = new FactCache(store);
+    this.#shapes = new ShapeTable(store, this.#cache);
   }
 
   get captures(): CaptureIndex['captures'] {
@@ -86,6 +89,10 @@ class ScanIndex implements CaptureIndex {
 
   connection(id: number): Connection {
     return assembleConnection(this.raw(id));
+  }
+
+  outline(id: number): ConnectionOutline {
+    return this.#shapes.outline(id, new LogReader(this.#bytes(id)));
   }
 
   raw(id: number): RawConnection {

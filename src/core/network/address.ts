@@ -2,6 +2,7 @@ import type { Frame } from './frame.ts';
 
 /** Text of an address of 4 or 16 bytes: dotted quad, or IPv6 as RFC 5952 writes it. */
 export function formatAddress(address: Uint8Array): string {
+  if (address.length === 4) return `${address[0] ?? 0}.${address[1] ?? 0}.${address[2] ?? 0}.${address[3] ?? 0}`;
   if (address.length !== 16) return [...address].join('.');
   const groups = Array.from({ length: 8 }, (_, at) => ((address[2 * at] ?? 0) << 8) | (address[2 * at + 1] ?? 0));
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {

@@ -7,6 +7,8 @@
 /** Up to 2^53: times in nanoseconds. */
 const SEVEN_BITS = 128;
 
+const NO_BYTES = new Uint8Array(0);
+
 export class CompactLog {
   bytes: Uint8Array;
   length = 0;
@@ -21,13 +23,21 @@ export class CompactLog {
 
   number(value: number): void {
     if (this.length + 10 > this.bytes.length) this.#grow(10);
+    const { bytes } = this;
+    let at = this.length;
     let left = value;
-    while (left >= SEVEN_BITS) {
-      // `%` and division: values exceed 32 bits.
-      this.bytes[this.length++] = (left % SEVEN_BITS) + SEVEN_BITS;
+    // `%` and division: values exceed 32 bits.
+    while (left > 0x7fffffff) {
+      bytes[at++] = (left % SEVEN_BITS) + SEVEN_BITS;
       left = Math.floor(left / SEVEN_BITS);
     }
-    this.bytes[this.length++] = left;
+    let small = left | 0;
+    while (small >= SEVEN_BITS) {
+      bytes[at++] = small | SEVEN_BITS;
+      small >>= 7;
+    }
+    bytes[at++] = small;
+    this.length = at;
   }
 
   signed(value: number): void {
@@ -63,8 +73,10 @@ export class LogReader {
   }
 
   number(): number {
-    let value = 0;
-    let scale = 1;
+    const first = this.#bytes[this.#at++] ?? 0;
+    if (first < SEVEN_BITS) return first;
+    let value = first - SEVEN_BITS;
+    let scale = SEVEN_BITS;
     for (;;) {
       const byte = this.#bytes[this.#at++] ?? 0;
       if (byte < SEVEN_BITS) return value + byte * scale;
@@ -80,7 +92,12 @@ export class LogReader {
 
   /** A copy, so that nothing holds on to the arena. */
   raw(length: number): Uint8Array {
+    return length === 0 ? NO_BYTES : this.window(length).slice();
+  }
+
+  /** The bytes where they stand. */
+  window(length: number): Uint8Array {
     this.#at += length;
-    return this.#bytes.slice(this.#at - length, this.#at);
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
 }

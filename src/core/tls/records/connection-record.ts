@@ -18,7 +18,8 @@ export interface SideRecord {
   readonly events: Readonly<Record<TcpEvent, number>>;
 }
 
-export interface ConnectionRecord {
+/** What is known of a connection as a whole. */
+export interface ConnectionHead {
   readonly endpoints: readonly [StreamEndpoint, StreamEndpoint];
   readonly sawSyn: boolean;
   /** Which side sent a ClientHello. */
@@ -30,6 +31,9 @@ export interface ConnectionRecord {
   readonly captures: readonly number[];
   readonly preludes: readonly string[];
   readonly sides: readonly [SideRecord, SideRecord];
+}
+
+export interface ConnectionRecord extends ConnectionHead {
   readonly observations: readonly Observation[];
 }
 
@@ -75,6 +79,12 @@ function writeSide(to: CompactLog, tracker: ConnectionTracker, side: StreamSide)
 }
 
 export function readConnection(reader: LogReader, store: ScanStore): ConnectionRecord {
+  const head = readConnectionHead(reader, store);
+  return { ...head, observations: readObservations(reader, head.startTime) };
+}
+
+/** Leaves the reader at the first observation. */
+export function readConnectionHead(reader: LogReader, store: ScanStore): ConnectionHead {
   const endpoints = [readEndpoint(reader), readEndpoint(reader)] as const;
   const flags = reader.number();
   const hello = Math.floor(flags / 2);
@@ -96,7 +106,6 @@ export function readConnection(reader: LogReader, store: ScanStore): ConnectionR
     captures,
     preludes,
     sides,
-    observations: readObservations(reader, startTime),
   };
 }
 
@@ -110,8 +119,24 @@ function readSide(reader: LogReader): SideRecord {
   const applicationData = reader.number();
   const recordVersion = reader.number();
   const preface = reader.raw(reader.number());
-  const counts = TCP_EVENTS.map((event) => [event, reader.number()] as const);
-  const events = Object.fromEntries(counts) as Record<TcpEvent, number>;
+  const events = readEvents(reader);
   const hasTls = flags % 2 === 1;
   return { hasTls, isMidStream: flags >= 2, payloadBytes, applicationData, recordVersion, preface, events };
+}
+
+/** In the order of TCP_EVENTS. */
+function readEvents(reader: LogReader): Record<TcpEvent, number> {
+  return {
+    syn: reader.number(),
+    'syn-ack': reader.number(),
+    ack: reader.number(),
+    fin: reader.number(),
+    rst: reader.number(),
+    retransmission: reader.number(),
+    'out-of-order': reader.number(),
+    'keep-alive': reader.number(),
+    'zero-window': reader.number(),
+    gap: reader.number(),
+    cut: reader.number(),
+  };
 }

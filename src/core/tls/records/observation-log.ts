@@ -87,41 +87,84 @@ export class ObservationLog extends CompactLog {
   }
 }
 
-interface Position {
-  capture: number;
-  packet: number;
+const NO_FILE_SPANS: readonly FileSpan[] = [];
+
+/**
+ * Steps through a log entry by entry. Its fields are those of the entry read last; `numbers` is used again, so that a
+ * walk over all connections makes no objects.
+ */
+export class ObservationCursor {
+  kind: ObservedKind = OBSERVED.tcp;
+  side: StreamSide = 0;
+  time: number;
+  capture = 0;
+  packet = 0;
+  /** What the kind adds; how many there are follows from the kind. */
+  readonly numbers: number[] = [];
+  /** Empty where spans were not asked for. */
+  spans: readonly FileSpan[] = NO_FILE_SPANS;
+  /** A window on the log: copy what must be kept. */
+  random: Uint8Array | null = null;
+  readonly #reader: LogReader;
+  readonly #keepsSpans: boolean;
+  #offset = 0;
+  // The place read last, which a span may have moved on from the entry's own.
+  #capture = 0;
+  #packet = 0;
+
+  constructor(reader: LogReader, startTime: number, keepsSpans: boolean) {
+    this.#reader = reader;
+    this.#keepsSpans = keepsSpans;
+    this.time = startTime;
+  }
+
+  /** False where there is no further entry. */
+  next(): boolean {
+    const reader = this.#reader;
+    if (reader.isAtEnd) return false;
+    const head = reader.number();
+    this.time += reader.signed();
+    this.#readPlace();
+    this.capture = this.#capture;
+    this.packet = this.#packet;
+    this.#readSpans();
+    this.kind = (head >> 1) as ObservedKind;
+    this.side = (head & 1) as StreamSide;
+    const count = NUMBERS[this.kind] ?? 0;
+    for (let at = 0; at < count; at += 1) this.numbers[at] = reader.number();
+    const hasRandom = this.kind === OBSERVED.handshake && ((this.numbers[4] ?? 0) & 1) === 1;
+    this.random = hasRandom ? reader.window(32) : null;
+    return true;
+  }
+
+  #readSpans(): void {
+    const reader = this.#reader;
+    const spans: FileSpan[] | null = this.#keepsSpans ? [] : null;
+    for (let left = reader.number(); left > 0; left -= 1) {
+      this.#readPlace();
+      this.#offset += reader.signed();
+      const length = reader.number();
+      spans?.push({ capture: this.#capture, packet: this.#packet, offset: this.#offset, length });
+      this.#offset += length;
+    }
+    this.spans = spans ?? NO_FILE_SPANS;
+  }
+
+  #readPlace(): void {
+    const coded = this.#reader.number();
+    const folded = Math.floor(coded / 2);
+    if (coded % 2 === 1) this.#capture = this.#reader.number();
+    this.#packet += folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+  }
 }
 
 export function readObservations(reader: LogReader, startTime: number): readonly Observation[] {
   const observations: Observation[] = [];
-  const position: Position = { capture: 0, packet: 0 };
-  let time = startTime;
-  let offset = 0;
-  while (!reader.isAtEnd) {
-    const head = reader.number();
-    time += reader.signed();
-    readPlace(reader, position);
-    const { capture, packet } = position;
-    const spans: FileSpan[] = [];
-    for (let left = reader.number(); left > 0; left -= 1) {
-      readPlace(reader, position);
-      offset += reader.signed();
-      const length = reader.number();
-      spans.push({ capture: position.capture, packet: position.packet, offset, length });
-      offset += length;
-    }
-    const kind = Math.floor(head / 2) as ObservedKind;
-    const numbers = Array.from({ length: NUMBERS[kind] ?? 0 }, () => reader.number());
-    const hasRandom = kind === OBSERVED.handshake && (numbers[4] === 1 || numbers[4] === 3);
-    const random = hasRandom ? reader.raw(32) : null;
-    observations.push({ kind, side: (head % 2) as StreamSide, time, capture, packet, spans, numbers, random });
+  const cursor = new ObservationCursor(reader, startTime, true);
+  while (cursor.next()) {
+    const { kind, side, time, capture, packet, spans } = cursor;
+    const numbers = cursor.numbers.slice(0, NUMBERS[kind] ?? 0);
+    observations.push({ kind, side, time, capture, packet, spans, numbers, random: cursor.random?.slice() ?? null });
   }
   return observations;
-}
-
-function readPlace(reader: LogReader, position: Position): void {
-  const coded = reader.number();
-  const folded = Math.floor(coded / 2);
-  if (coded % 2 === 1) position.capture = reader.number();
-  position.packet += folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
 }
