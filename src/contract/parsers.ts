@@ -22,6 +22,8 @@ const path = z
   .max(PATH_LENGTH_MAX)
   .refine((text) => !text.includes('\0'));
 const nothing = z.null();
+/** A curl command with a certificate chain in it, and more. */
+const answer = z.string().max(20_000);
 const expression = z.string().max(EXPRESSION_LENGTH_MAX);
 const language = z.enum(['en', 'zh-TW', 'ko']);
 const client = z.strictObject({
@@ -63,6 +65,19 @@ const PARSERS: Parsers = {
   'connection.message': z.strictObject({ connection: index, entry: index }),
   'connection.crossCheck': z.strictObject({ connection: index }),
   'connection.evidence': z.strictObject({ connection: index.nullable() }),
+  'evidence.tie': z.strictObject({
+    file: z.string().min(1).max(PATH_LENGTH_MAX),
+    connection: index,
+    tied: z.boolean(),
+  }),
+  'evidence.answer': z.strictObject({
+    organization: answer,
+    environment: answer,
+    api: answer,
+    revision: answer,
+    curlCommand: answer,
+    tried: answer,
+  }),
   'case.compare': z.strictObject({ failed: index, good: index.nullable() }),
   'case.groups': nothing,
   'case.filter': z.strictObject({ expression }),

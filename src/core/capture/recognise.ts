@@ -7,7 +7,7 @@ export type CompressionKind = 'gzip' | 'zstd' | 'lz4';
 export type CaptureKind = 'pcap' | 'pcapng' | CompressionKind;
 
 /** As many bytes as any of the formats here needs to be told. */
-export const RECOGNISE_BYTES = 16;
+const RECOGNISE_BYTES = 16;
 
 type Signature<Kind> = readonly [kind: Kind, bytes: string, offset?: number];
 

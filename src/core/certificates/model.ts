@@ -58,9 +58,3 @@ export interface Certificate {
   readonly sha256: string;
   readonly sha1: string;
 }
-
-/** The DER could not be read as a certificate: kept with its place, never thrown away. */
-export interface UnreadableCertificate {
-  readonly der: Uint8Array;
-  readonly problem: string;
-}

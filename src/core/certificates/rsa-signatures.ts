@@ -3,7 +3,7 @@ import type { CHash } from '@noble/hashes/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { fromHex, toHex } from '../bytes/hex.ts';
-import type { DerReader} from './der/der-reader.ts';
+import type { DerReader } from './der/der-reader.ts';
 import { concatenate, contextTag, openElement, TAG } from './der/der-reader.ts';
 import { bitLength, readCount, readOid, toBigint } from './der/der-values.ts';
 import { modularPower } from './modular.ts';

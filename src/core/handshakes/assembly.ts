@@ -13,7 +13,7 @@ import { judgeOutcome } from './outcome.ts';
 import { findHttp } from './first-http.ts';
 import type { ObservedMessage, RawConnection } from './raw.ts';
 
-export type { MessageFact, ObservedMessage, RawConnection } from './raw.ts';
+export type { ObservedMessage, RawConnection } from './raw.ts';
 
 export function assembleConnection(raw: RawConnection): Connection {
   const { messages, preface } = raw;

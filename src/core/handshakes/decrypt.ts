@@ -9,8 +9,6 @@ import type { Decrypted } from './decrypt-model.ts';
 import type { RawConnection } from './raw.ts';
 import type { ReadSpans } from './scan-model.ts';
 
-export type { Decrypted, DecryptionProblem } from './decrypt-model.ts';
-
 export function decryptConnection(raw: RawConnection, keys: Keys, read: ReadSpans): Decrypted {
   const { messages, plaintexts, problems, missingKeys } = decryptMessages(raw.messages, keys, read);
   return {

@@ -1,5 +1,4 @@
 import type { FileSpan, Nanoseconds, PacketReference } from '../capture/place.ts';
-import type { StreamEndpoint } from '../streams/consumer.ts';
 import type { CertificateMessage, CertificateRequest, ClientHello, ServerHello } from '../tls/messages/model.ts';
 
 export type { CertificateMessage, CertificateRequest, ClientHello, ServerHello } from '../tls/messages/model.ts';
@@ -9,13 +8,11 @@ export type Side = 'client' | 'server';
 /** How a fact was come by. `inferred`: from record lengths and order, never from content. */
 export type Visibility = 'plain' | 'decrypted' | 'encrypted' | 'inferred';
 
-/** Text form of a StreamEndpoint: IPv6 without brackets. */
+/** IPv6 without brackets. */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
 }
-
-export type DescribeEndpoint = (endpoint: StreamEndpoint) => Endpoint;
 
 /** Where a message stands: `packet` is the one that completes it, as Wireshark counts. */
 export interface MessagePlace extends PacketReference {

@@ -4,13 +4,13 @@ import type { KeystoreFormat, KeystoreResult } from '../../core/keystores/model.
 import { keystoreFailureText } from '../keystores/index.ts';
 import type { Catalogue, Language } from '../language.ts';
 import { formatList, formatNumber } from '../rules/format.ts';
-import { FAILURE_CODES, type FailureCode } from './codes.ts';
+import { FAILURE_CODES } from './codes.ts';
 import { failuresEn } from './en.ts';
 import { failuresKo } from './ko.ts';
 import type { FailureTexts, FailureWords } from './model.ts';
 import { failuresZhTw } from './zh-TW.ts';
 
-export { FAILURE_CODES, type FailureCode };
+export { FAILURE_CODES };
 
 /** As src/contract/views.ts has it, which text may not import. */
 export interface FailureLike {

@@ -3,13 +3,13 @@ import type { CaptureProblem } from '../../core/capture/place.ts';
 import { cipherSuiteName } from '../../core/tls/names/cipher-suites.ts';
 import type { Catalogue, Language } from '../language.ts';
 import { formatNumber } from '../rules/format.ts';
-import { PROBLEM_CODES, type ProblemCode } from './codes.ts';
+import { PROBLEM_CODES } from './codes.ts';
 import { problemsEn } from './en.ts';
 import { problemsKo } from './ko.ts';
 import type { ProblemTexts, ProblemWords } from './model.ts';
 import { problemsZhTw } from './zh-TW.ts';
 
-export { PROBLEM_CODES, type ProblemCode };
+export { PROBLEM_CODES };
 
 const TEXTS: Catalogue<ProblemTexts> = { en: problemsEn, 'zh-TW': problemsZhTw, ko: problemsKo };
 const MAX_TEXT = 200;

@@ -29,10 +29,6 @@ function alias(story: Story): string {
   return story.has('alias') ? quote(story.text('alias')) : 'ALIAS';
 }
 
-export function listKeystore(story: Story): string {
-  return `keytool -list -v -keystore ${keystoreFile(story)}`;
-}
-
 export function listAlias(story: Story): string {
   return `keytool -list -v -keystore ${keystoreFile(story)} -alias ${alias(story)}`;
 }

@@ -63,10 +63,6 @@ export function shortText(language: Language, cause: Cause): string {
   return CAUSE_TEXTS[language][cause].short;
 }
 
-export function titleText(language: Language, cause: Cause): string {
-  return CAUSE_TEXTS[language][cause].title;
-}
-
 export function confidenceText(language: Language, confidence: Confidence): string {
   return PHRASES[language].confidence[confidence];
 }

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decryptConnection } from '../../../src/core/handshakes/decrypt.ts';
-import type { Decrypted } from '../../../src/core/handshakes/decrypt.ts';
+import type { Decrypted } from '../../../src/core/handshakes/decrypt-model.ts';
 import { readRsaKeyFile } from '../../../src/core/tls/decryption/rsa-key-file.ts';
 import { readKeyLog } from '../../../src/core/tls/decryption/key-log.ts';
 import type { Keys } from '../../../src/core/tls/decryption/keys.ts';

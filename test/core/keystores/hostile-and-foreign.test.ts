@@ -52,7 +52,7 @@ describe('readKeystore over hostile files', () => {
   it('reads ten thousand entries', async () => {
     const certificate = keystoreFile('certificate.der');
     const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >> shift) & 0xff);
-    const pieces = [Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, ...u32(2), ...u32(10_000))];
+    const pieces: Uint8Array[] = [Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, ...u32(2), ...u32(10_000))];
     for (let at = 0; at < 10_000; at += 1) {
       const alias = encode(`alias-${at}`);
       pieces.push(Uint8Array.of(...u32(2), 0, alias.length, ...alias, ...u32(0), ...u32(0)));

@@ -94,7 +94,11 @@ describe('stream order', () => {
         fc.infiniteStream(fc.nat()),
         fc.integer({ min: 1, max: 300 }),
         (extra, keys, step) => {
-          const pieces = [...cover, ...extra].map(([from, length]) => ({ from, length, key: Number(keys.next().value) }));
+          const pieces = [...cover, ...extra].map(([from, length]) => ({
+            from,
+            length,
+            key: Number(keys.next().value),
+          }));
           pieces.sort((a, b) => a.key - b.key);
           const packets = pieces.map(({ from, length }) => at(from, content.slice(from, from + length)));
           const { streams } = scan([pcap([...OPENING, ...packets])], step);
