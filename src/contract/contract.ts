@@ -1,5 +1,7 @@
 /** The one contract between a window and its host. The host is Electron's main process or `handscope serve`. */
 import type { MessageDetails } from '../core/handshakes/details.ts';
+import type { GatherAnswers } from '../core/apigee/must-gather/model.ts';
+import type { TieOverride } from '../core/apigee/ties/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import type { Settings } from './settings.ts';
 import type {
@@ -78,6 +80,9 @@ export interface Requests {
     readonly argument: { readonly connection: number | null };
     readonly result: EvidenceView;
   };
+  /** Ties a file to a connection by hand, or unties it. */
+  readonly 'evidence.tie': { readonly argument: TieOverride; readonly result: null };
+  readonly 'evidence.answer': { readonly argument: GatherAnswers; readonly result: null };
   /** `good` null: the host chooses the connection most like it. Null when there is no good one to the same server. */
   readonly 'case.compare': {
     readonly argument: { readonly failed: number; readonly good: number | null };

@@ -9,7 +9,8 @@ import type { Cause, Diagnosis, Facts } from '../core/diagnosis/model.ts';
 import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
-import type { Evidence } from '../core/apigee/model.ts';
+import type { Evidence, EvidenceStory } from '../core/apigee/model.ts';
+import type { GatherAnswers } from '../core/apigee/must-gather/model.ts';
 
 /** An error that a person can act on. `code` has a sentence in src/text/errors. */
 export interface Failure {
@@ -103,7 +104,12 @@ export interface ComparisonView {
 
 export interface EvidenceView {
   readonly connection: number | null;
+  /** Names of all files of evidence: the ends of ties are indices into these. */
+  readonly files: readonly string[];
   readonly items: readonly Evidence[];
+  readonly story: EvidenceStory;
+  /** What a person wrote into the form for support. */
+  readonly answers: GatherAnswers;
 }
 
 export interface CaseView {

@@ -2,11 +2,14 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaseFile, Failure, FileRole } from '../contract/views.ts';
+import type { ArchiveMember } from '../core/apigee/archive/archive-reader.ts';
 import type { Evidence } from '../core/apigee/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import { readKeystore } from '../core/keystores/read-keystore.ts';
+import { readJsseDebugKeys } from '../core/tls/decryption/jsse-debug-keys.ts';
 import type { Case, CaseWatch } from './case.ts';
+import { spoolMembers } from './evidence/spool-members.ts';
 import type { NamedFile } from './exports/report-text.ts';
 import { asFailure, failed } from './failure.ts';
 import { CaptureFile } from './files/capture-file.ts';
@@ -24,7 +27,12 @@ interface HeldFile {
   capture: CaptureFile | null;
   keystore: Keystore | null;
   evidence: readonly Evidence[];
+  /** What a zip holds besides evidence, until it is taken in. */
+  members: readonly ArchiveMember[];
 }
+
+/** A file of a folder that ends with one of these is passed over. */
+const UNKNOWN: ReadonlySet<string> = new Set(['not-recognised', 'not-evidence', 'file-empty']);
 
 export interface AddOptions {
   /** Null: by content. A role that the content contradicts is a failure. */
@@ -71,10 +79,12 @@ export class CaseFiles {
       if (this.#files.some((file) => this.#chosen(file) === path && file.view.state === 'read')) continue;
       try {
         const members = isBundle(path) ? this.#openBundle(path) : null;
-        if (members === null) fresh.push(await this.#take(path, options));
+        if (members === null) fresh.push(...(await this.#takeAll(path, options)));
         else for (const member of members) fresh.push(await this.#take(member, { ...options, role: null }));
       } catch (error) {
-        failures.push(asFailure(error, basename(path)));
+        const failure = asFailure(error, basename(path));
+        // A folder may hold anything; only what a person named must be of a known kind.
+        if (paths.includes(path) || !UNKNOWN.has(failure.code)) failures.push(failure);
       }
     }
     const finished = await this.#rescan(fresh, options.watch, failures);
@@ -124,10 +134,26 @@ export class CaseFiles {
     return paths;
   }
 
+  /** A file, and what is in it where it is a zip of captures and keystores too. */
+  async #takeAll(path: string, options: AddOptions): Promise<readonly HeldFile[]> {
+    const file = await this.#take(path, options);
+    if (file.members.length === 0) return [file];
+    const { paths, remove } = spoolMembers(file.members);
+    this.#case.whenClosed(remove);
+    file.members = [];
+    const taken: HeldFile[] = file.evidence.length === 0 ? [] : [file];
+    for (const member of paths) {
+      this.#bundleOf.set(member, path);
+      taken.push(await this.#take(member, { ...options, role: null }));
+    }
+    return taken;
+  }
+
   async #take(path: string, options: AddOptions): Promise<HeldFile> {
     const name = basename(path);
     const kind = classify(path);
-    const role = options.role ?? kind.role;
+    // What is given as evidence may be a keystore JAR, or a folder with a whole case in it.
+    const role = options.role === 'evidence' && kind.role !== 'unknown' ? kind.role : (options.role ?? kind.role);
     requireRole(kind, options.role, name);
     const view: CaseFile = {
       id: this.#nextId,
@@ -139,16 +165,29 @@ export class CaseFiles {
       failure: null,
       problems: [],
     };
-    const file: HeldFile = { path, view, capture: null, keystore: null, evidence: [] };
+    const file: HeldFile = { path, view, capture: null, keystore: null, evidence: [], members: [] };
     this.#nextId += 1;
     if (role === 'capture') file.capture = new CaptureFile(path);
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
     else if (role === 'key-log') this.#readKeyLog(file);
     else if (role === 'rsa-key') this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, options.password));
-    else if (role === 'evidence')
-      file.evidence = readDescribedEvidence(path) ?? (await readEvidenceFile(path, options.watch)).items;
+    else if (role === 'evidence') await this.#readEvidence(file, options);
     else throw failed('not-recognised', name);
     return file;
+  }
+
+  async #readEvidence(file: HeldFile, { watch }: AddOptions): Promise<void> {
+    const described = readDescribedEvidence(file.path);
+    if (described !== null) {
+      file.evidence = described;
+      return;
+    }
+    const { items, secretDumps, members } = await readEvidenceFile(file.path, watch);
+    if (items.length === 0 && members.length === 0) throw failed('not-recognised', file.view.name);
+    file.evidence = items;
+    file.members = members;
+    const { secrets } = readJsseDebugKeys(secretDumps);
+    if (secrets.count > 0) this.#case.keyRing.addSecrets(file.view.id, secrets);
   }
 
   #readKeyLog(file: HeldFile): void {

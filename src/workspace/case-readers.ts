@@ -35,12 +35,7 @@ export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly 
   return {
     view: (id) => connectionView(theCase, checked(theCase, id)),
     crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
-    evidence: (id) => ({
-      connection: id,
-      items: theCase.evidence.items.filter(
-        (item) => id === null || item.connections.length === 0 || item.connections.includes(id),
-      ),
-    }),
+    evidence: (id) => evidenceView(theCase, id),
     groups: () => rows.groups,
     compare: ({ failed: id, good }) => comparisonView(theCase, rows, checked(theCase, id), good),
     filter: (expression) => filterConnections(theCase, expression),
@@ -52,6 +47,18 @@ export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly 
 function checked(theCase: Case, id: number): number {
   if (id >= theCase.index.connectionCount) throw failed('no-such-connection', null, { connection: id });
   return id;
+}
+
+function evidenceView(theCase: Case, id: number | null): EvidenceView {
+  const { items } = theCase.evidence;
+  const known = id !== null && id < theCase.index.connectionCount ? id : null;
+  return {
+    connection: id,
+    files: items.map(({ file }) => file),
+    items: items.filter(({ connections }) => id === null || connections.length === 0 || connections.includes(id)),
+    story: theCase.evidenceStory(known),
+    answers: theCase.evidenceByHand.answers,
+  };
 }
 
 function connectionView(theCase: Case, id: number): ConnectionView {

@@ -3,6 +3,7 @@ import type { CaseEvent, CaseRequest } from './case-host-model.ts';
 import type { Answer, Events, Requests } from '../contract/contract.ts';
 import type { CaseView, Progress } from '../contract/views.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
+import { maskCurlCommand } from '../core/apigee/must-gather/curl-command.ts';
 import { Case } from './case.ts';
 import { CaseFiles } from './case-files.ts';
 import type { ExportCase, ExportWatch } from './exports/export-case.ts';
@@ -75,6 +76,16 @@ export class CaseSession {
     'connection.message': (argument) => this.#case.message(argument.connection, argument.entry),
     'connection.crossCheck': (argument) => this.#readers.crossCheck(argument.connection),
     'connection.evidence': (argument) => this.#readers.evidence(argument.connection),
+    'evidence.tie': (override) =>
+      this.#change(async () => {
+        this.#case.evidenceByHand.tie(override);
+        this.#case.forgetAnalyses();
+        await this.#walkRows(false);
+      }),
+    'evidence.answer': (answers) => {
+      this.#case.evidenceByHand.answers = { ...answers, curlCommand: maskCurlCommand(answers.curlCommand) };
+      return null;
+    },
     'case.groups': () => this.#readers.groups(),
     'case.compare': (argument) => this.#readers.compare(argument),
     'case.filter': ({ expression }) => this.#readers.filter(expression),

@@ -1,6 +1,6 @@
 /** The open case: captures, keystores, key logs and evidence, and what follows from them together. Runs in a worker or in the command line. */
 import { createCertificateReader } from '../core/certificates/read-certificate.ts';
-import type { Evidence, EvidenceSet } from '../core/apigee/model.ts';
+import { NO_EVIDENCE, type Evidence, type EvidenceSet, type EvidenceStory } from '../core/apigee/model.ts';
 import type { ClientSetting, Selection } from '../core/clients/model.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ReadCertificate } from '../core/diagnosis/model.ts';
@@ -12,6 +12,7 @@ import { createScan } from '../core/handshakes/scan.ts';
 import type { CaptureIndex, ReadSpans, ScanProgress } from '../core/handshakes/scan-model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { CaptureFile } from './files/capture-file.ts';
+import { CaseEvidence } from './evidence/case-evidence.ts';
 import { spanReader } from './files/span-reader.ts';
 import { KeyRing } from './key-ring.ts';
 import { Selections } from './selections.ts';
@@ -61,7 +62,7 @@ export class Case {
   #index: CaptureIndex = EMPTY_INDEX;
   #read: ReadSpans = spanReader([]);
   #keystores: readonly Keystore[] = [];
-  #evidence: EvidenceSet = { items: [] };
+  readonly #evidence = new CaseEvidence();
   #setting: ClientSetting;
   #selections: Selections;
   readonly #analyses = new Map<number, ConnectionAnalysis>();
@@ -82,11 +83,22 @@ export class Case {
   }
 
   get keystores(): readonly Keystore[] {
-    return this.#keystores;
+    return this.#evidence.keystores.length === 0 ? this.#keystores : [...this.#keystores, ...this.#evidence.keystores];
   }
 
   get evidence(): EvidenceSet {
+    return this.#evidence.linked(this);
+  }
+
+  /** What a person writes into the form, and what they tie or untie. */
+  get evidenceByHand(): Pick<CaseEvidence, 'answers' | 'tie'> {
     return this.#evidence;
+  }
+
+  /** Ties, contradictions and what support needs: of one connection, or of the whole case. */
+  evidenceStory(id: number | null): EvidenceStory {
+    const { index, keystores, certificate } = this;
+    return this.#evidence.story({ index, keystores, certificate, analysis: (one) => this.analysis(one) }, id);
   }
 
   get setting(): ClientSetting {
@@ -111,6 +123,7 @@ export class Case {
     }
     this.#captures = ordered;
     this.#index = scan.finish();
+    this.#evidence.forgetConnections();
     this.#read = spanReader(ordered);
     this.keyRing.useEmbedded(this.#index.embeddedKeyLogs);
     this.forgetAnalyses();
@@ -119,18 +132,20 @@ export class Case {
 
   useKeystores(keystores: readonly Keystore[]): void {
     this.#keystores = keystores;
-    this.#selections = new Selections(keystores, this.#setting);
+    this.#evidence.forgetLinks();
+    this.#selections = new Selections(this.keystores, this.#setting);
     this.forgetAnalyses();
   }
 
   useEvidence(items: readonly Evidence[]): void {
-    this.#evidence = { items };
+    this.#evidence.use(items);
+    this.#selections = new Selections(this.keystores, this.#setting);
     this.forgetAnalyses();
   }
 
   useClient(setting: ClientSetting): void {
     this.#setting = setting;
-    this.#selections = new Selections(this.#keystores, setting);
+    this.#selections = new Selections(this.keystores, setting);
     this.forgetAnalyses();
   }
 
@@ -151,10 +166,11 @@ export class Case {
     const selections = this.#selections.of(connection);
     const diagnosis = diagnose({
       connection,
-      keystores: this.#keystores,
+      keystores: this.keystores,
       selections,
       setting: this.#setting,
-      evidence: this.#evidence,
+      // While a scan still runs, connections do not have their last numbers.
+      evidence: index === this.#index ? this.evidence : NO_EVIDENCE,
       certificate: this.certificate,
     });
     return { connection, selections, diagnosis, plaintext, decryption: { problems, missingKeys } };
@@ -163,7 +179,7 @@ export class Case {
   /** What a row needs of a connection: for walks over all of them, and much quicker. */
   summary(id: number): ConnectionSummary {
     // A key or a piece of evidence may fit one connection and not the next.
-    if (!this.keyRing.isEmpty || this.#evidence.items.length > 0) return summaryOf(this.analyse(id));
+    if (!this.keyRing.isEmpty || !this.#evidence.isEmpty) return summaryOf(this.analyse(id));
     this.#summaries ??= new Summaries(this.#index, this.#keystores, this.certificate, (each) => this.analyse(each));
     return this.#summaries.of(id);
   }

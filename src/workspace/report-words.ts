@@ -1,6 +1,7 @@
 import type { ReportWords } from '../core/report/json/text.ts';
 import type { Language } from '../text/language.ts';
 import { differenceText, reasonText, whatIfText } from '../text/clients/index.ts';
+import { EVIDENCE_TEXT, contradictionText, evidenceProblemText, tieReasonText } from '../text/evidence/index.ts';
 import { keystoreProblemText } from '../text/keystores/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
 import { verdictText } from '../text/rules/verdict-text.ts';
@@ -11,7 +12,12 @@ export function reportWords(language: Language): ReportWords {
     verdict: (diagnosis, connection) => verdictText(language, diagnosis, connection),
     captureProblem: (problem) => captureProblemText(language, problem),
     keystoreProblem: (problem) => keystoreProblemText(language, problem),
-    evidenceProblem: (problem) => problem.code,
+    evidenceProblem: (problem) => evidenceProblemText(language, problem),
+    contradiction: (contradiction) => contradictionText(language, contradiction),
+    tieReason: (reason) => tieReasonText(language, reason),
+    evidenceSource: (by) => EVIDENCE_TEXT[language].sources[by],
+    gatherItem: (item) => EVIDENCE_TEXT[language].gather[item],
+    cloud: (cloud) => EVIDENCE_TEXT[language].clouds[cloud],
     reason: (reason) => reasonText(language, reason),
     whatIf: (change) => whatIfText(language, change),
     nameDifference: (difference) => differenceText(language, difference),

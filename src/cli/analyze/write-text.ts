@@ -9,6 +9,7 @@ import type { ConnectionSummary } from '../../workspace/summaries.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
 import type { Output } from '../output.ts';
 import { failureText, headline, type TextContext } from '../text/analysis-text.ts';
+import { evidenceLines } from '../text/evidence-text.ts';
 import { paint, printable } from '../text/layout.ts';
 
 /** Connections that need no explanation are listed up to this number. */
@@ -91,7 +92,7 @@ function caseLines(theCase: Case, overview: Overview, context: TextContext, lang
       `${context.paint.strong(printable(keystore.file))}  ${keystore.format}, ${headings.entries(keystore.entries.length)}, ${headings.integrity[keystore.integrity]}`,
       ...keystore.problems.map((problem) => `  ! ${words.keystoreProblem(problem)}`),
     ]),
-    ...theCase.evidence.items.map((item) => `${context.paint.strong(printable(item.file))}  ${item.kind}`),
+    ...evidenceLines(theCase, language, context.paint),
     headings.counts(number.format(packets), number.format(overview.total), number.format(overview.failed)),
   ];
 }

@@ -7,6 +7,7 @@ import { makeRedaction } from '../../workspace/exports/redaction.ts';
 import { reportText, type NamedFile } from '../../workspace/exports/report-text.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
+import { storyOf } from '../../workspace/evidence/story-of.ts';
 import { VERSION } from '../../workspace/version.ts';
 import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
@@ -100,7 +101,16 @@ async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, ou
   const { index, keystores, evidence, certificate } = theCase;
   const { captures, epoch } = index;
   const connections = walk.connections();
-  const analysis = { version: VERSION, captures, epoch, keystores, evidence: evidence.items, connections, certificate };
+  const analysis = {
+    version: VERSION,
+    captures,
+    epoch,
+    keystores,
+    evidence: evidence.items,
+    ...storyOf(theCase),
+    connections,
+    certificate,
+  };
   for (const piece of analysisJson(analysis, reportWords(lang))) await output.write(piece);
 }
 

@@ -59,7 +59,10 @@ export function createTextReader(kind: TextKind, file: string): EvidenceReader {
   };
 }
 
-type Read<Facts> = { readonly facts: Facts; readonly problems: readonly EvidenceProblem[] };
+interface Read<Facts> {
+  readonly facts: Facts;
+  readonly problems: readonly EvidenceProblem[];
+}
 
 /** API answers and transcripts are small; more than this is something else. */
 const WHOLE_MAX = 64 << 20;

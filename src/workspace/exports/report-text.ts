@@ -8,6 +8,7 @@ import { renderHtml } from '../../core/report/render/html.ts';
 import { renderMarkdown } from '../../core/report/render/markdown.ts';
 import type { Language } from '../../text/language.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
+import { storyOf } from '../evidence/story-of.ts';
 import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
 import { makeRedaction, NO_REDACTION, type Redaction } from './redaction.ts';
@@ -77,6 +78,7 @@ function jsonText({ theCase, chosen, language, redaction }: ReportSource): strin
     epoch: index.epoch,
     keystores,
     evidence: evidence.items,
+    ...storyOf(theCase),
     connections: chosen,
     certificate,
     mapText: redaction.mapText,

@@ -1,5 +1,5 @@
 /** Output of openssl s_client. */
-export type ServerProbeFacts = {
+export interface ServerProbeFacts {
   readonly address: string | null;
   readonly port: number | null;
   readonly serverName: string | null;
@@ -18,7 +18,7 @@ export type ServerProbeFacts = {
   readonly verifyText: string | null;
   readonly alert: string | null;
   readonly alertNumber: number | null;
-};
+}
 
 export const JAVA_DEBUG_CODES = [
   'no-suitable-certificate',
@@ -36,7 +36,7 @@ export const JAVA_DEBUG_CODES = [
 ] as const;
 export type JavaDebugCode = (typeof JAVA_DEBUG_CODES)[number];
 
-export type JavaDebugFacts = {
+export interface JavaDebugFacts {
   readonly generation: 'old' | 'new' | 'unknown';
   readonly lines: number;
   readonly events: readonly {
@@ -51,9 +51,9 @@ export type JavaDebugFacts = {
   readonly authorities: readonly string[];
   /** The log printed master secrets, which were handed to the key ring and are kept nowhere else. */
   readonly sessionKeys: number;
-};
+}
 
-export type CurlFacts = {
+export interface CurlFacts {
   readonly hosts: readonly { readonly host: string | null; readonly address: string; readonly port: number }[];
   readonly requestLine: string | null;
   readonly statusLine: string | null;
@@ -69,4 +69,4 @@ export type CurlFacts = {
   readonly errorNumber: number | null;
   /** Headers that are not secret and help to find the call again. */
   readonly headers: Readonly<Record<string, string>>;
-};
+}

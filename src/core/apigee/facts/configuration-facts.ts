@@ -1,7 +1,7 @@
 import type { TextCertificate } from '../../keystores/model.ts';
 
 /** An SSLInfo block as it is written. Null: the element is absent. */
-export type SslInfoBlock = {
+export interface SslInfoBlock {
   readonly holder: 'target-endpoint' | 'target-server' | 'virtual-host' | 'unknown';
   readonly name: string | null;
   /** Path within a bundle. */
@@ -25,11 +25,14 @@ export type SslInfoBlock = {
   readonly commonName: { readonly value: string; readonly wildcardMatch: boolean } | null;
   /** Target servers that a TargetEndpoint balances over. */
   readonly servers: readonly string[];
-};
+}
 
-export type SslInfoFacts = { readonly format: 'xml' | 'json'; readonly blocks: readonly SslInfoBlock[] };
+export interface SslInfoFacts {
+  readonly format: 'xml' | 'json';
+  readonly blocks: readonly SslInfoBlock[];
+}
 
-export type BundleFacts = {
+export interface BundleFacts {
   readonly api: string | null;
   readonly revision: string | null;
   readonly proxyEndpoints: readonly string[];
@@ -37,38 +40,38 @@ export type BundleFacts = {
   readonly policies: number;
   readonly resources: number;
   readonly blocks: readonly SslInfoBlock[];
-};
+}
 
-export type ApiReference = {
+export interface ApiReference {
   readonly name: string;
   readonly refers: string;
   readonly resourceType: 'KeyStore' | 'TrustStore' | null;
-};
+}
 
 /** `names`: from a call that lists names only. `complete`: the file is such a list, or a list of whole references. */
-export type ReferenceFacts = {
+export interface ReferenceFacts {
   readonly references: readonly ApiReference[];
   readonly complete: boolean;
-};
+}
 
-export type ApiAlias = {
+export interface ApiAlias {
   readonly alias: string;
   readonly kind: 'key-and-certificate' | 'certificate' | 'unknown';
   /** `Yes`, `No`, `Not yet`, as the API answers for the leaf. */
   readonly isValid: string | null;
   /** Leaf first; null where the answer only names the alias. */
   readonly chain: readonly TextCertificate[] | null;
-};
+}
 
-export type ApiKeystore = {
+export interface ApiKeystore {
   /** Null where the answer does not say which keystore it is of. */
   readonly name: string | null;
   /** The answer lists every alias. */
   readonly complete: boolean;
   readonly aliases: readonly ApiAlias[];
-};
+}
 
-export type KeystoreApiFacts = {
+export interface KeystoreApiFacts {
   readonly api: 'old' | 'new' | 'names';
   readonly keystores: readonly ApiKeystore[];
-};
+}

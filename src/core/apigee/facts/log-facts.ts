@@ -1,9 +1,9 @@
 /** An address as a log writes it: a host name, an IP address or both. */
-export type LogEndpoint = {
+export interface LogEndpoint {
   readonly host: string | null;
   readonly address: string | null;
   readonly port: number | null;
-};
+}
 
 /** Known failure strings; each is explained in src/text/evidence. Order: the more telling first. */
 export const LOG_CODES = [
@@ -36,7 +36,7 @@ export const LOAD_FAILURE_CODES = [
 export type LoadFailureCode = (typeof LOAD_FAILURE_CODES)[number];
 
 /** Where a log record speaks of: its head. */
-export type LogContext = {
+export interface LogContext {
   /** As the log writes it, without a zone: `2017-10-23T05:28:57.813`. */
   readonly at: string | null;
   readonly organization: string | null;
@@ -44,7 +44,7 @@ export type LogContext = {
   readonly api: string | null;
   readonly revision: string | null;
   readonly messageId: string | null;
-};
+}
 
 export type LogFailure = LogContext & {
   readonly line: number;
@@ -78,9 +78,13 @@ export type LogLoadFailure = LogContext & {
 };
 
 /** How often a code was met, also beyond the records that are kept. */
-export type LogCount = { readonly code: LogCode; readonly count: number; readonly firstLine: number };
+export interface LogCount {
+  readonly code: LogCode;
+  readonly count: number;
+  readonly firstLine: number;
+}
 
-export type LogFacts = {
+export interface LogFacts {
   readonly lines: number;
   readonly records: number;
   readonly firstAt: string | null;
@@ -92,4 +96,4 @@ export type LogFacts = {
   readonly loadFailures: readonly LogLoadFailure[];
   /** Exact commands that would capture what the log speaks of. */
   readonly captureNext: readonly string[];
-};
+}

@@ -1,5 +1,5 @@
 /** One call of a trace. Properties are those of the allow-list only, redacted. */
-export type TraceMessage = {
+export interface TraceMessage {
   readonly messageId: string | null;
   readonly debugId: string | null;
   /** As the trace writes it. */
@@ -15,9 +15,9 @@ export type TraceMessage = {
     readonly port: number | null;
   };
   readonly properties: Readonly<Record<string, string>>;
-};
+}
 
-export type TraceFacts = {
+export interface TraceFacts {
   readonly format: 'xml' | 'json';
   readonly organization: string | null;
   readonly environment: string | null;
@@ -28,4 +28,4 @@ export type TraceFacts = {
   readonly messages: readonly TraceMessage[];
   /** Properties that were met and dropped, because they may hold secrets or say nothing of TLS. */
   readonly propertiesDropped: number;
-};
+}

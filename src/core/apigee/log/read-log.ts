@@ -166,7 +166,9 @@ function contextOf({
   return { at, organization, environment, api, revision, messageId };
 }
 
-function toFailure({ channelId: _unused, ...failure }: Draft): LogFailure {
+function toFailure(draft: Draft): LogFailure {
+  const { channelId, ...failure } = draft;
+  void channelId;
   return failure;
 }
 

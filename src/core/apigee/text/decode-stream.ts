@@ -14,7 +14,7 @@ const PENDING_MAX = 3;
 
 export function createTextStream(): TextStream {
   let decoder: TextDecoder | null = null;
-  let held: Uint8Array<ArrayBufferLike> = new Uint8Array(0);
+  let held: Uint8Array = new Uint8Array(0);
   let isUtf8 = true;
   let fellBack = false;
 

@@ -47,8 +47,9 @@ export function linkEvidence(input: LinkInput): LinkedEvidence {
   const judged = override(ties, items, input.overrides);
   const blocks = governedBlocks(items, summaries.all, judged);
   const all = [...judged, ...tieConfiguration(items, blocks, input)];
+  const byItem = connectionsByItem(items.length, all);
   const linked = items.map((item, index): Evidence => {
-    const connections = connectionsOf(index, all);
+    const connections = [...(byItem[index] ?? [])].sort((a, b) => a - b);
     if (item.kind !== 'message-processor-log') return { ...item, connections };
     return { ...item, connections, facts: { ...item.facts, timeZoneOffsetMinutes: offsets.get(index) ?? null } };
   });
@@ -97,9 +98,19 @@ function override(ties: readonly Tie[], items: readonly Evidence[], overrides: r
   return [...ties.filter((tie) => !isBroken(tie)), ...made];
 }
 
-function connectionsOf(item: number, ties: readonly Tie[]): readonly number[] {
-  const ids = ties.flatMap(({ from, to }) =>
-    from.kind === 'evidence' && from.item === item && to.kind === 'connection' ? [to.connection] : [],
-  );
-  return [...new Set(ids)].sort((a, b) => a - b);
+/** SSLInfo leads to a Reference and on to a keystore: what governs a connection passes it on. */
+const STEPS = 3;
+
+function connectionsByItem(count: number, ties: readonly Tie[]): readonly ReadonlySet<number>[] {
+  const found = Array.from({ length: count }, () => new Set<number>());
+  for (const { from, to } of ties) {
+    if (from.kind === 'evidence' && to.kind === 'connection') found[from.item]?.add(to.connection);
+  }
+  for (let step = 0; step < STEPS; step += 1) {
+    for (const { from, to } of ties) {
+      if (from.kind !== 'evidence' || to.kind !== 'evidence') continue;
+      for (const id of found[from.item] ?? []) found[to.item]?.add(id);
+    }
+  }
+  return found;
 }

@@ -63,7 +63,7 @@ export function takeUrl(block: BlockDraft, text: string): void {
   const url = plainUrl(text);
   if (url === null) return;
   block.url = url.text;
-  if (/\{/u.test(url.host)) return;
+  if (url.host.includes('{')) return;
   block.host = url.host;
   block.port = url.port;
 }

@@ -34,7 +34,8 @@ export function readServerProbe(text: string): ServerProbeFacts {
     serverName: place?.host ?? null,
     protocol: first(/^\s*Protocol\s*(?: version)?:\s*([\w.]{1,20})/u) ?? session?.[1] ?? null,
     cipherSuite: first(/^\s*Cipher\s*:\s*([\w-]{1,64})/u) ?? session?.[2] ?? null,
-    caNamesSent: names === null ? (/No client certificate CA names sent/u.test(text) ? 'none' : 'unknown') : 'listed',
+    caNamesSent:
+      names === null ? (text.includes('No client certificate CA names sent') ? 'none' : 'unknown') : 'listed',
     caNames: names ?? [],
     certificateTypes: listOf(first(/^Client Certificate Types:\s*(.{1,400})$/u), ','),
     signatureAlgorithms: listOf(first(/^Requested Signature Algorithms:\s*(.{1,4000})$/u), ':'),

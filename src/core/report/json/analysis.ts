@@ -1,5 +1,5 @@
 /** The document of `analyze --format json`: schema "handscope.analysis/1", described in docs/json.md. Keys are added, never changed. */
-import type { Evidence } from '../../apigee/model.ts';
+import type { Evidence, EvidenceStory } from '../../apigee/model.ts';
 import type { CaptureSummary } from '../../capture/place.ts';
 import type { ReadCertificate } from '../../diagnosis/model.ts';
 import type { Keystore } from '../../keystores/model.ts';
@@ -16,6 +16,8 @@ export interface Analysis {
   readonly epoch: bigint;
   readonly keystores: readonly Keystore[];
   readonly evidence: readonly Evidence[];
+  /** What the evidence says together; absent where there is none. */
+  readonly story?: EvidenceStory;
   readonly connections: Iterable<AnalysedConnection>;
   readonly certificate: ReadCertificate;
   /** Puts other names and addresses into every string; absent where all stays. */
@@ -34,7 +36,8 @@ export function* analysisJson(analysis: Analysis, words: ReportWords): Generator
     keystores: analysis.keystores.map((keystore) =>
       keystoreJson(keystore, (problem) => words.keystoreProblem(problem)),
     ),
-    evidence: analysis.evidence.map((item) => evidenceJson(item, words)),
+    evidence: analysis.evidence.map((item, at) => evidenceJson(item, at, analysis.story, words)),
+    ...(analysis.story === undefined ? {} : storyJson(analysis.story, words)),
   };
   yield `${JSON.stringify(head, mapValue).slice(0, -1)},"connections":[`;
   let separator = '\n';
@@ -60,9 +63,22 @@ export function captureJson(capture: CaptureSummary, words: ReportWords): object
   };
 }
 
-function evidenceJson(evidence: Evidence, words: ReportWords): object {
+/** What contradicts, over the whole case, and what Apigee support would still ask for. */
+function storyJson({ contradictions, mustGather }: EvidenceStory, words: ReportWords): object {
+  return {
+    contradictions: contradictions.map((one) => ({ ...one, ...words.contradiction(one) })),
+    mustGather: mustGather.lists,
+  };
+}
+
+function evidenceJson(evidence: Evidence, at: number, story: EvidenceStory | undefined, words: ReportWords): object {
+  const ties = (story?.ties ?? []).filter(({ from }) => from.kind === 'evidence' && from.item === at);
   return {
     ...evidence,
+    ties: ties.map((tie) => ({
+      ...tie,
+      reasons: tie.reasons.map((reason) => ({ ...reason, text: words.tieReason(reason) })),
+    })),
     problems: evidence.problems.map((problem) => ({
       code: problem.code,
       line: problem.line,

@@ -1,4 +1,7 @@
 import type { EvidenceProblem } from '../../apigee/model.ts';
+import type { Contradiction, Statement } from '../../apigee/contradictions/model.ts';
+import type { Cloud, GatherItem } from '../../apigee/must-gather/model.ts';
+import type { TieReason } from '../../apigee/ties/model.ts';
 import type { CaptureProblem } from '../../capture/place.ts';
 import type { NameDifference } from '../../certificates/names/model.ts';
 import type { Reason, WhatIfChange } from '../../clients/model.ts';
@@ -24,6 +27,11 @@ export interface ReportWords {
   captureProblem(problem: CaptureProblem): string;
   keystoreProblem(problem: KeystoreProblem): string;
   evidenceProblem(problem: EvidenceProblem): string;
+  contradiction(contradiction: Contradiction): { readonly title: string; readonly text: string };
+  tieReason(reason: TieReason): string;
+  evidenceSource(by: Statement['by']): string;
+  gatherItem(item: GatherItem): string;
+  cloud(cloud: Cloud): string;
   reason(reason: Reason): string;
   whatIf(change: WhatIfChange): string;
   nameDifference(difference: NameDifference): string;

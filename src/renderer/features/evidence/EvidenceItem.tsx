@@ -27,7 +27,7 @@ export function EvidenceItem({ item }: { readonly item: Evidence }) {
   const words = text.evidence;
   const [isWhole, setWhole] = useState(false);
   const Icon = ICONS[item.kind];
-  const sections = factSections(item.facts, words);
+  const sections = factSections({ ...item.facts }, words);
   const shown = sections.slice(0, isWhole ? SECTIONS_MAX : SECTIONS_AT_FIRST);
   const tied = item.connections.length === 0 ? words.notTied : words.tied(item.connections.length);
   return (
