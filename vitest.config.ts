@@ -15,6 +15,7 @@ export default defineConfig({
           // Whole programs are started in some of them, on machines that are busy.
           testTimeout: 60_000,
           env: { TZ: 'UTC' },
+          setupFiles: ['test/repeatable.ts'],
           include: ['test/{core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts'],
         },
       },
