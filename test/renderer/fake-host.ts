@@ -73,6 +73,8 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     'connection.message': ({ connection, entry }) => done(messageDetails(connectionView(connection), entry)),
     'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
     'connection.evidence': ({ connection }) => done(evidenceView(connection)),
+    'evidence.tie': () => done(null),
+    'evidence.answer': () => done(null),
     'case.groups': () => done(GROUPS),
     'case.compare': ({ failed }) => done({ failed, good: 3, comparison: { different: [], equal: [], unknown: [] } }),
     'case.filter': () => done({ ids: Uint32Array.from([7, 11, 12]) }),
@@ -99,13 +101,13 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
       asked.push({ name, argument });
       const handler = handlers[name] ?? standard[name];
       await Promise.resolve();
-      return handler(argument as never) as Answer<never>;
+      return handler(argument);
     },
     listen: (name, listener) => {
       const found = listeners.get(name) ?? new Set();
-      listeners.set(name, found.add(listener as (value: never) => void));
+      listeners.set(name, found.add(listener));
       return () => {
-        found.delete(listener as (value: never) => void);
+        found.delete(listener);
       };
     },
     pathOf: (file) => Promise.resolve(`/upload/${(file as File).name}`),

@@ -1,6 +1,7 @@
 /** The playbook's case as the models say it: one keystore, two accepted CAs, an empty Certificate, bad_certificate. */
-import type { Certificate } from '../../../src/core/certificates/model.ts';
-import type { DistinguishedName } from '../../../src/core/certificates/names/model.ts';
+import type { Certificate, DistinguishedName } from '../../../src/core/certificates/model.ts';
+import type { EvidenceOf } from '../../../src/core/apigee/model.ts';
+import { NO_ANSWERS } from '../../../src/core/apigee/must-gather/model.ts';
 import type { Selection } from '../../../src/core/clients/model.ts';
 import type { Cause, Diagnosis } from '../../../src/core/diagnosis/model.ts';
 import type { MessageDetails } from '../../../src/core/handshakes/details.ts';
@@ -724,47 +725,55 @@ export const GROUPS: readonly ConnectionGroup[] = [
   },
 ];
 
+const LOG: EvidenceOf<'message-processor-log'> = {
+  file: 'system.log',
+  kind: 'message-processor-log',
+  connections: [7],
+  problems: [],
+  facts: {
+    lines: 90_122,
+    records: 1204,
+    firstAt: '2026-11-19T05:00:00.000',
+    lastAt: '2026-11-19T06:00:00.000',
+    timeZoneOffsetMinutes: -480,
+    counts: [],
+    failures: [
+      {
+        line: 88_412,
+        furtherLines: [88_413],
+        at: '2026-11-19T05:28:57.813',
+        organization: 'mycompany',
+        environment: 'nonprod',
+        api: 'orders-v1',
+        revision: '12',
+        messageId: 'rrt-0417-7f2a-3',
+        code: 'remote-closed',
+        message: 'Received fatal alert: bad_certificate',
+        alert: 'bad_certificate',
+        local: null,
+        remote: null,
+        ageMs: 529,
+        lastIoMs: 529,
+        bytesRead: 0,
+        bytesWritten: 0,
+        useCount: 1,
+        keyStore: null,
+        keyAlias: 'nonprod-api-2025',
+        trustStore: null,
+        exception: null,
+      },
+    ],
+    loadFailures: [],
+    captureNext: [],
+  },
+};
+
 export function evidenceView(connection: number | null): EvidenceView {
   return {
     connection,
-    items: [
-      {
-        file: 'system.log',
-        kind: 'message-processor-log',
-        connections: [7],
-        problems: [],
-        facts: {
-          records: [
-            {
-              line: 88412,
-              at: '2026-11-19T05:28:57.813',
-              level: 'ERROR',
-              organization: 'mycompany',
-              environment: 'nonprod',
-              api: 'orders-v1',
-              revision: '12',
-              messageId: 'rrt-0417-7f2a-3',
-              event: 'handshakeFailed',
-              message: 'Received fatal alert: bad_certificate',
-              client: '10.20.4.17:51216',
-              server: '203.0.113.42:8443',
-            },
-          ],
-          timeZoneOffsetMinutes: -480,
-        },
-      },
-      {
-        file: 'trace-1.xml',
-        kind: 'trace',
-        connections: [7],
-        problems: [],
-        facts: {
-          errorCause: 'Received fatal alert: bad_certificate',
-          messageId: 'rrt-0417-7f2a-3',
-          targetUrl: 'https://api.partner.example:8443/v1/orders',
-          tlsHandshakeStatus: 'failed',
-        },
-      },
-    ],
+    files: [LOG.file],
+    items: [LOG],
+    story: { ties: [], contradictions: [], mustGather: { lists: { public: [], private: [] } } },
+    answers: NO_ANSWERS,
   };
 }

@@ -1,4 +1,6 @@
 import type { MenuLine, MenuLines } from '../../components/Menus.tsx';
+import type { Language } from '../../../text/language.ts';
+import type { RowTable } from '../../model/row-table.ts';
 import { verdictShort } from '../../speech.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import type { WindowActions } from '../../state/window-store.ts';
@@ -18,13 +20,6 @@ export function useRowMenu(): MenuLines {
   const server = table.text(table.server[connection]);
   const client = table.text(table.client[connection]);
   const verdict = `verdict == ${table.causeOf(connection)}`;
-  const row = [
-    connection,
-    verdictShort(language, table.causeOf(connection)),
-    table.text(table.serverName[connection]),
-    client,
-    server,
-  ];
   return [
     filterLine(actions, 'server', words.onlyThisServer, `server == ${quoted(server)}`),
     filterLine(actions, 'client', words.onlyThisClient, `client contains ${quoted(client.replace(/:\d+$/u, ''))}`),
@@ -46,7 +41,7 @@ export function useRowMenu(): MenuLines {
       },
     },
     null,
-    copyLine('copy', words.copyRow, row.join('\t')),
+    copyLine('copy', words.copyRow, rowText(table, connection, language)),
     copyLine('copyFilter', words.copyAsFilter, `tcp.stream == ${connection}`),
   ];
 }
@@ -58,4 +53,10 @@ function filterLine({ runFilter }: WindowActions, id: string, label: string, exp
 function compareWith({ compareWith: choose, chooseView }: WindowActions, connection: number): void {
   void choose(connection);
   chooseView('compare');
+}
+
+function rowText(table: RowTable, row: number, language: Language): string {
+  const { client, server, serverName } = table;
+  const names = [serverName[row], client[row], server[row]].map((index) => table.text(index));
+  return [row, verdictShort(language, table.causeOf(row)), ...names].join('\t');
 }

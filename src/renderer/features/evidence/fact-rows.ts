@@ -22,7 +22,7 @@ const DEPTH_MAX = 4;
 const PROBLEM = /fatal alert|exception|failed|refused|timed? ?out|broken|not found|cannot|no suitable/iu;
 
 /** Facts as tables: nested objects by their path, lists of objects as sections of their own. Never raw JSON. */
-export function factSections(facts: Readonly<Record<string, unknown>>, words: FactWords): readonly FactSection[] {
+export function factSections(facts: object, words: FactWords): readonly FactSection[] {
   const sections: FactSection[] = [];
   const own: FactRow[] = [];
   collect(facts, '', 0, own, sections, words);
