@@ -5,6 +5,8 @@ import { toPem } from '../../core/report/bundle/base64.ts';
 import type { MemberRole } from '../../core/report/bundle/model.ts';
 import type { Certificate } from '../../core/certificates/model.ts';
 import { formatName } from '../../core/certificates/names/format-name.ts';
+import type { Keystore } from '../../core/keystores/model.ts';
+import type { Case } from '../case.ts';
 import { lastChain } from '../chains.ts';
 import type { ReportSource } from './report-text.ts';
 import { renderReport } from './report-text.ts';
@@ -22,12 +24,19 @@ export function* bundleParts(source: ReportSource, ids: ReadonlyMap<number, numb
   yield { path: 'report.md', role: 'report', text: renderReport(source, 'markdown') };
   yield { path: 'report.json', role: 'report', text: renderReport(source, 'json') };
   yield* certificateParts(source);
-  for (const [at, keystore] of theCase.keystores.entries())
+  for (const [at, keystore] of fileKeystores(theCase).entries())
     yield { path: `keystores/${at + 1}.json`, role: 'keystore', text: describeKeystore(keystore) };
   if (theCase.evidence.items.length > 0) {
     const text = redaction.mapText(describeEvidence(theCase.evidence.items, ids));
     yield { path: 'evidence/facts.json', role: 'evidence', text };
   }
+}
+
+/** Those that a management API's answer tells of come out of the evidence again. */
+function fileKeystores({ keystores, evidence }: Case): readonly Keystore[] {
+  return keystores.filter(
+    ({ file, format }) => format !== 'apigee-json' || !evidence.items.some((item) => item.file === file),
+  );
 }
 
 function* certificateParts({ theCase, chosen }: ReportSource): Generator<BundlePart> {

@@ -1,7 +1,7 @@
 /** What an export hides: other addresses and host names for those of the chosen connections, the same in every file of it. */
 import { randomBytes } from 'node:crypto';
+import type { Certificate } from '../../core/certificates/model.ts';
 import { matchHostName } from '../../core/certificates/host-names.ts';
-import type { Connection } from '../../core/handshakes/model.ts';
 import { AddressMap } from '../../core/report/redaction/address-map.ts';
 import { HostNameMap } from '../../core/report/redaction/host-name-map.ts';
 import { replaceTexts, type MapText } from '../../core/report/redaction/redact-text.ts';
@@ -35,18 +35,21 @@ const keys = new WeakMap<Case, Uint8Array>();
 export function makeRedaction(theCase: Case, chosen: Iterable<ConnectionAnalysis>): Redaction {
   const key = keys.get(theCase) ?? randomBytes(32);
   keys.set(theCase, key);
-  const kept = new Set<string>();
   const addresses = new AddressMap(key);
   const names = new Set<string>();
+  const leaves = new Map<string, Certificate>();
   for (const { connection } of chosen) {
     addresses.mapText(connection.client.address);
     addresses.mapText(connection.server.address);
-    const { serverName } = connection;
-    if (serverName !== null && isNamedByServer(theCase, connection, serverName)) kept.add(serverName);
-    for (const name of [serverName, connection.http?.request?.host ?? null])
+    const [leaf] = serverChainOf(connection, theCase.certificate);
+    if (leaf !== undefined) leaves.set(leaf.sha256, leaf);
+    for (const name of [connection.serverName, connection.http?.request?.host ?? null])
       if (name !== null && !isAddress(name)) names.add(name);
   }
-  const hosts = new HostNameMap(key, new Set([...kept].map((name) => name.toLowerCase())));
+  // A server's certificate stays as it is, and so do the names that it is for.
+  const isKept = (name: string): boolean =>
+    [...leaves.values()].some((leaf) => matchHostName(leaf, name).kind === 'match');
+  const hosts = new HostNameMap(key, isKept);
   for (const name of names) hosts.map(name);
   for (const text of addressesIn(JSON.stringify(theCase.evidence.items))) addresses.mapText(text);
   return {
@@ -55,14 +58,8 @@ export function makeRedaction(theCase: Case, chosen: Iterable<ConnectionAnalysis
     mapHost: hosts.map,
     addresses: addresses.mapped,
     hosts: hosts.mapped,
-    keptHosts: [...kept],
+    keptHosts: [...names].filter(isKept),
   };
-}
-
-/** The certificate stays as it is, with its names. */
-function isNamedByServer(theCase: Case, connection: Connection, name: string): boolean {
-  const [leaf] = serverChainOf(connection, theCase.certificate);
-  return leaf !== undefined && matchHostName(leaf, name).kind === 'match';
 }
 
 function isAddress(text: string): boolean {

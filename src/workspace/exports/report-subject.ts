@@ -39,6 +39,8 @@ export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject
     captures: index.captures,
     files,
     keystores,
+    evidence: theCase.evidence.items,
+    story: theCase.evidenceStory(null),
     setting,
     clientName: clientName(language, setting),
     connections: chosen.map((analysed) => ({ ...analysed, crossCheck: crossCheckOf(theCase, analysed) })),

@@ -6,9 +6,11 @@ import { nameText } from '../json/connection.ts';
 import { isoNanoseconds } from '../json/time.ts';
 import { certificateBlocks } from './certificates.ts';
 import { crossCheckBlocks } from './cross-check.ts';
+import { evidenceBlocks } from './evidence.ts';
 import { ladderBlock } from './ladder.ts';
 import type { Block, ReportDocument, ReportSection } from './model.ts';
 import { overviewSection } from './overview.ts';
+import { sightBlocks } from './sight.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
 /** One section a connection, most telling first; an overview before them where there are several, and of the files at the end. */
@@ -57,6 +59,8 @@ function connectionSection(reported: ReportedConnection, subject: ReportSubject)
       ...authorityBlocks(reported, subject),
       ...crossCheckBlocks(reported, subject),
       ...certificateBlocks(reported, subject),
+      ...evidenceBlocks(connection.id, subject),
+      ...sightBlocks(reported, subject),
       heading(headings.howDetermined),
       { kind: 'paragraph', text: headings.howDeterminedText[level], tone: 'normal' },
     ],

@@ -75,6 +75,20 @@ export interface ReportHeadings {
   readonly howDeterminedText: Readonly<Record<'proved' | 'likely' | 'possible', string>>;
   readonly page: string;
   /** In a carved capture: of which files it is a part, and whether addresses are others. */
+  readonly evidence: string;
+  readonly tiedBy: string;
+  readonly howSure: string;
+  readonly line: (line: number) => string;
+  readonly mustGather: string;
+  readonly writtenByReport: string;
+  readonly missing: string;
+  readonly whatWasRead: string;
+  readonly sight: Readonly<Record<'plain' | 'decrypted' | 'encrypted' | 'inferred', string>>;
+  readonly missingKeys: string;
+  readonly lostBytes: string;
+  readonly settings: string;
+  readonly madeBy: string;
+  readonly bytes: string;
   readonly carvedComment: (files: string, isMapped: boolean) => string;
   readonly packetOf: (packet: number, file: string) => string;
 }

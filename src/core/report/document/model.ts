@@ -38,7 +38,11 @@ export type Block =
   | { readonly kind: 'evidence'; readonly items: readonly { readonly packet: number | null; readonly text: string }[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'ladder'; readonly client: string; readonly server: string; readonly rows: readonly LadderRow[] }
-  | { readonly kind: 'names'; readonly items: readonly string[] };
+  | { readonly kind: 'names'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'checklist';
+      readonly items: readonly { readonly isDone: boolean; readonly text: string; readonly note: string }[];
+    };
 
 export interface ReportSection {
   /** Null for the overview. */

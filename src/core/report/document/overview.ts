@@ -1,3 +1,5 @@
+import { isoNanoseconds } from '../json/time.ts';
+import { gatherBlocks } from './evidence.ts';
 import { endpointText } from '../../handshakes/endpoint-text.ts';
 import type { Block, ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
@@ -22,14 +24,43 @@ export function overviewSection(subject: ReportSubject): ReportSection {
       },
       ...problemBlocks(subject),
       ...failureBlocks(subject),
+      ...gatherBlocks(subject),
+      ...settingBlocks(subject),
       { kind: 'heading', level: 2, text: headings.files },
       {
         kind: 'table',
-        head: [headings.file, headings.takenFor, headings.sha256],
-        rows: files.map((file) => [{ text: file.name }, { text: file.takenFor }, { text: file.sha256, isCode: true }]),
+        head: [headings.file, headings.takenFor, headings.bytes, headings.sha256],
+        rows: files.map((file) => [
+          { text: file.name },
+          { text: file.takenFor },
+          { text: number.format(file.bytes) },
+          { text: file.sha256, isCode: true },
+        ]),
       },
     ],
   };
+}
+
+/** Under which assumptions the case was explained, and by what. */
+function settingBlocks({ headings, clientName, setting, captures, version }: ReportSubject): Block[] {
+  const times = captures.map(({ firstPacketAt, lastPacketAt }) =>
+    firstPacketAt === null || lastPacketAt === null
+      ? '–'
+      : `${isoNanoseconds(firstPacketAt)} – ${isoNanoseconds(lastPacketAt)}`,
+  );
+  return [
+    { kind: 'heading', level: 2, text: headings.settings },
+    {
+      kind: 'facts',
+      columns: [
+        [
+          [headings.explainedAs, `${clientName} (${setting.client}, ${setting.keyManager}, ${setting.api})`],
+          ...captures.map(({ file }, at): [string, string] => [file, times[at] ?? '']),
+          [headings.madeBy, `Handscope ${version}`],
+        ],
+      ],
+    },
+  ];
 }
 
 function problemBlocks({ captures, keystores, words, headings }: ReportSubject): Block[] {

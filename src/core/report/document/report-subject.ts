@@ -1,3 +1,4 @@
+import type { Evidence, EvidenceStory } from '../../apigee/model.ts';
 import type { CaptureSummary } from '../../capture/place.ts';
 import type { CrossCheck } from '../../clients/cross-check-model.ts';
 import type { ClientSetting } from '../../clients/model.ts';
@@ -28,6 +29,8 @@ export interface ReportSubject {
   readonly captures: readonly CaptureSummary[];
   readonly files: readonly ReportFile[];
   readonly keystores: readonly Keystore[];
+  readonly evidence: readonly Evidence[];
+  readonly story: EvidenceStory;
   readonly setting: ClientSetting;
   readonly clientName: string;
   readonly connections: readonly ReportedConnection[];

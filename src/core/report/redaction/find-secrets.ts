@@ -12,8 +12,8 @@ export interface SecretFind {
   readonly offset: number;
 }
 
-/** A value that redaction left: nothing but x, asterisks, dots, dashes or a word in brackets. */
-const REDACTED = String.raw`(?!(?:["']?)(?:[x*.\-\s]+|\[[^\]]{0,40}\]|<[^>]{0,40}>|&lt;[^&]{0,40}&gt;|…)(?:["'\\,\s]|$))`;
+/** A value that redaction left: nothing but x, asterisks, dots, dashes, a word in brackets or a command's placeholder. */
+const REDACTED = String.raw`(?!(?:["']?)(?:[x*.\-\s]+|\[[^\]]{0,40}\]|<[^>]{0,40}>|&lt;[^&]{0,40}&gt;|…|PASSWORD|SECRET|TOKEN)(?:["'\\,<&\s]|$))`;
 
 const FORMS: readonly (readonly [SecretKind, RegExp])[] = [
   [

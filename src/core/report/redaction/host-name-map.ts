@@ -5,17 +5,18 @@
  */
 import { keyedBytes } from './keyed-bits.ts';
 
+/** A shorter name stands in other words, and says nothing of whose it is. */
+const SHORTEST = 4;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 export class HostNameMap {
   readonly #key: Uint8Array;
-  readonly #kept: ReadonlySet<string>;
+  readonly #isKept: (name: string) => boolean;
   readonly #names = new Map<string, string>();
 
-  /** `kept`: names that stay as they are, in lower case. */
-  constructor(key: Uint8Array, kept: ReadonlySet<string>) {
+  constructor(key: Uint8Array, isKept: (name: string) => boolean) {
     this.#key = key;
-    this.#kept = kept;
+    this.#isKept = isKept;
   }
 
   get mapped(): ReadonlyMap<string, string> {
@@ -23,9 +24,9 @@ export class HostNameMap {
   }
 
   map = (name: string): string => {
-    if (this.#kept.has(name.toLowerCase())) return name;
     const known = this.#names.get(name);
     if (known !== undefined) return known;
+    if (name.length < SHORTEST || this.#isKept(name)) return name;
     const labels = name.split('.');
     const mapped = labels
       .map((label, at) => (at === labels.length - 1 && at > 0 ? label : this.#label(label, labels.slice(at))))

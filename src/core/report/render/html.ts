@@ -30,7 +30,9 @@ ${report.sections.map(sectionHtml).join('\n')}
 function sectionHtml(section: ReportSection): string {
   const id = section.connection === null ? 'overview' : `connection-${section.connection}`;
   const confidence =
-    section.confidence === null ? '' : `<p class="confidence"><b>${escapeHtml(section.confidence.word)}</b></p>\n`;
+    section.confidence === null
+      ? ''
+      : `<p class="confidence"><b class="${section.confidence.level}">${escapeHtml(section.confidence.word)}</b></p>\n`;
   return `<section id="${id}">\n${confidence}<h1>${escapeHtml(section.title)}</h1>\n${section.blocks.map(blockHtml).join('\n')}\n</section>`;
 }
 
@@ -52,6 +54,8 @@ function blockHtml(block: Block): string {
       return tableHtml(block.head, block.rows);
     case 'ladder':
       return `<div class="ladder">${ladderSvg(block)}</div>`;
+    case 'checklist':
+      return `<ul class="check">${block.items.map(({ isDone, text, note }) => `<li class="${isDone ? 'done' : 'open'}"><span aria-hidden="true">${isDone ? '&#9745;' : '&#9744;'}</span> ${escapeHtml(text)}<span class="note">${escapeHtml(note)}</span></li>`).join('')}</ul>`;
     case 'names':
       return `<ul class="names">${block.items.map((name) => `<li>${escapeHtml(name)}</li>`).join('')}</ul>`;
     default:

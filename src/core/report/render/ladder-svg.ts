@@ -9,6 +9,7 @@ const RIGHT = 704;
 const TOP = 34;
 const HEAD = 5;
 const FONT = 11;
+const CHIP_END = 112;
 
 /** The timeline as inline SVG: time, packet, and an arrow from sender to receiver. Dashed is encrypted, dotted inferred. */
 export function ladderSvg(ladder: Extract<Block, { kind: 'ladder' }>): string {
@@ -19,24 +20,32 @@ export function ladderSvg(ladder: Extract<Block, { kind: 'ladder' }>): string {
     `<text class="s" x="${LEFT}" y="18">${escapeHtml(ladder.client)}</text>`,
     `<text class="s" x="${RIGHT}" y="18" text-anchor="end">${escapeHtml(ladder.server)}</text>`,
     `<line class="l" x1="${LEFT}" y1="26" x2="${LEFT}" y2="${height}"/><line class="l" x1="${RIGHT}" y1="26" x2="${RIGHT}" y2="${height}"/>`,
-    ...ladder.rows.map((row, at) => rowSvg(row, TOP + at * ROW)),
+    ...ladder.rows.map((row, at) => rowSvg(row, TOP + at * ROW, ladder.rows[at - 1]?.packet !== row.packet)),
     '</svg>',
   ].join('');
 }
 
-function rowSvg(row: LadderRow, y: number): string {
+function rowSvg(row: LadderRow, y: number, isFirstOfPacket: boolean): string {
   const middle = y + ROW / 2;
-  const band =
-    row.isFailing && !row.isTcp
-      ? `<rect class="band" x="${LEFT + 1}" y="${y + 1}" width="${RIGHT - LEFT - 2}" height="${ROW - 2}"/>`
-      : '';
+  const isHeavy = row.isFailing && !row.isTcp;
+  const side = row.from === 'client' ? LEFT : RIGHT;
   return [
-    band,
-    `<text class="q" x="48" y="${middle + 4}" text-anchor="end">${escapeHtml(row.seconds)}</text>`,
-    `<text class="${row.isFailing ? 'b' : 'q'}" x="112" y="${middle + 4}" text-anchor="end">#${row.packet}</text>`,
+    isHeavy ? `<rect class="band" x="${LEFT + 1}" y="${y + 1}" width="${RIGHT - LEFT - 2}" height="${ROW - 2}"/>` : '',
+    isFirstOfPacket ? packetSvg(row, middle) : '',
+    row.isTcp
+      ? ''
+      : `<rect class="${isHeavy ? 'hb' : 'h'}" x="${side - 3}" y="${y + 3}" width="6" height="${ROW - 6}" rx="1"/>`,
     arrowSvg(row, middle),
     labelSvg(row, middle + 4),
   ].join('');
+}
+
+/** Time and number once for each packet, however many messages it brought. */
+function packetSvg(row: LadderRow, middle: number): string {
+  const text = `#${row.packet}`;
+  const width = estimateWidth(text) + 8;
+  const chip = `<rect class="${row.isFailing ? 'cb' : 'c'}" x="${CHIP_END - width}" y="${middle - 8}" width="${width}" height="16" rx="3"/>`;
+  return `<text class="q" x="52" y="${middle + 4}" text-anchor="end">${escapeHtml(row.seconds)}</text>${chip}<text class="${row.isFailing ? 'b' : 'q'}" x="${CHIP_END - 4}" y="${middle + 4}" text-anchor="end">${text}</text>`;
 }
 
 function labelSvg(row: LadderRow, baseline: number): string {
@@ -48,8 +57,9 @@ function labelSvg(row: LadderRow, baseline: number): string {
     row.detail === ''
       ? ''
       : `<tspan class="${row.isFailing ? 'b' : 'q'}" dx="6" font-weight="400">${escapeHtml(row.detail)}</tspan>`;
+  const lock = row.visibility === 'encrypted' ? '<tspan class="q" dx="4">&#128274;&#xfe0e;</tspan>' : '';
   const tag = row.tag === null ? '' : `<tspan class="b s" dx="6">[${escapeHtml(row.tag)}]</tspan>`;
-  return `<text class="${name}" x="${x}" y="${baseline}" text-anchor="${anchor}">${escapeHtml(row.name)}${tag}${detail}</text>`;
+  return `<text class="${name}" x="${x}" y="${baseline}" text-anchor="${anchor}">${escapeHtml(row.name)}${lock}${tag}${detail}</text>`;
 }
 
 /** The wire takes what the words leave; their width is estimated, for a document without scripts cannot measure. */

@@ -39,6 +39,10 @@ function blockMarkdown(block: Block): string {
       return tableMarkdown(block.head, block.rows);
     case 'ladder':
       return fence([`${block.client} -> ${block.server}`, ...block.rows.map(ladderLine)].join('\n'), '');
+    case 'checklist':
+      return block.items
+        .map(({ isDone, text, note }) => `- [${isDone ? 'x' : ' '}] ${escapeMarkdown(text)}: ${escapeMarkdown(note)}`)
+        .join('\n');
     case 'names':
       return fence(block.items.join('\n'), '');
     default:

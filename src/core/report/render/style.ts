@@ -17,7 +17,7 @@ h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.015em;font-weight:640;marg
 h2{font-size:.875rem;font-weight:640;margin:1.5rem 0 .5rem;break-after:avoid}
 h3{font-size:.8125rem;font-weight:600;margin:1rem 0 .375rem;break-after:avoid}
 p{margin:.375rem 0}.lead{font-size:.9375rem;color:var(--text-2);margin-bottom:1.25rem}.small{font-size:.6875rem;color:var(--text-2)}
-.confidence{font-size:.75rem;color:var(--text-2)}.confidence b{color:var(--text)}
+.confidence{font-size:.75rem;color:var(--text-2)}.confidence b{color:var(--text)}.confidence b::before{content:'';display:inline-block;width:.625rem;height:.625rem;border:2px solid var(--text);border-radius:50%;margin-right:.375rem}.confidence .proved::before{background:var(--text)}.confidence .likely::before{background:linear-gradient(90deg,var(--text) 50%,transparent 50%)}.confidence .possible::before{border-style:dashed}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 2rem;margin:.5rem 0}
 dl{margin:0}dl>div{display:flex;gap:.75rem;border-bottom:1px solid var(--hair);padding:.25rem 0}dt{flex:0 0 6.5rem;color:var(--text-3)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 ol,ul{margin:.25rem 0;padding-left:1.5rem}li{padding:.1875rem 0;break-inside:avoid}li::marker{color:var(--text-3);font-weight:600}
@@ -25,12 +25,13 @@ code{font-family:var(--mono);font-size:.6875rem}li>code{display:block;background
 .why{list-style:none;padding:0}.why li{display:flex;gap:.75rem;border-bottom:1px solid var(--hair)}.chip{flex:none;font-family:var(--mono);font-size:.6875rem;min-width:3rem;color:var(--text-2)}
 table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;font-size:.6875rem;color:var(--text-3);border-bottom:1px solid var(--line);padding:.25rem .5rem .25rem 0}
 td{border-bottom:1px solid var(--hair);padding:.375rem .5rem .375rem 0;vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}
+.match::before{content:'\\25cf  '}.near-miss::before,.encoding-differs::before{content:'\\25d0  '}.no-match::before{content:'\\25cb  '}
 .match{color:var(--success);font-weight:600}.near-miss,.encoding-differs{color:var(--warning);font-weight:600}.no-match{color:var(--text-2)}
+.check{list-style:none;padding:0}.check li{display:flex;gap:.5rem;border-bottom:1px solid var(--hair)}.check .note{margin-left:auto;color:var(--text-2);text-align:right;overflow-wrap:anywhere}.check .open .note{color:var(--warning);font-weight:600}
 .names{list-style:none;padding:0}.names li{border-bottom:1px solid var(--hair)}
 .ladder{border:1px solid var(--line);border-radius:6px;overflow:hidden;break-inside:auto}svg{display:block;width:100%;height:auto}
 svg text{font-family:inherit;fill:var(--text)}svg .q{fill:var(--text-3)}svg .s{font-weight:600}svg .b{fill:var(--danger)}svg .w{stroke:var(--wire);fill:none}
-svg .wb{stroke:var(--danger);stroke-width:2;fill:none}svg .h{fill:var(--wire)}svg .hb{fill:var(--danger)}svg .l{stroke:var(--line-strong)}svg .band{fill:var(--danger-soft)}
-svg .tag{fill:var(--danger-fill)}svg .tt{fill:#fff;font-weight:600}
-@page{size:A4;margin:16mm 14mm}
+svg .wb{stroke:var(--danger);stroke-width:2;fill:none}svg .h{fill:var(--wire)}svg .hb{fill:var(--danger)}svg .l{stroke:var(--line-strong)}svg .band{fill:var(--danger-soft)}svg .c{fill:var(--sunken);stroke:var(--line)}svg .cb{fill:none;stroke:var(--danger)}
+@page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:400 8pt system-ui,sans-serif;color:#626a77}@bottom-left{content:'Handscope';font:400 8pt system-ui,sans-serif;color:#626a77}}
 @media print{:root{color-scheme:light}main{padding:0;max-width:none}section+section{break-before:page;border:0;padding:0;margin:0}}
 `;
