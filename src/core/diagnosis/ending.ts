@@ -3,6 +3,7 @@
  * nginx completes the handshake and sends HTTP 400, node closes, others reset the connection.
  */
 import type { AlertFact, Connection, Side } from '../handshakes/model.ts';
+import { PATIENCE_SECONDS } from '../handshakes/shape.ts';
 import { errorPageOf, type ErrorPage } from './error-page.ts';
 import type { Sight } from './sight.ts';
 
@@ -22,8 +23,6 @@ export type Ending =
 const CERTIFICATE_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 421, 495, 496, 497]);
 /** nginx: `No required SSL certificate was sent`, `The SSL certificate error`; IIS: `403.7 - Client certificate required`. */
 const CERTIFICATE_WORDS = /certificate|\bSSL\b|\b403\.(?:7|12|13|16|17)\b/iu;
-/** Below this, a quiet connection may just not have been captured to its end. */
-const SILENCE_SECONDS = 5;
 
 export function endingOf(sight: Sight): Ending {
   const { connection } = sight;
@@ -32,7 +31,8 @@ export function endingOf(sight: Sight): Ending {
   const cut = abruptEnd(connection);
   if (cut !== null) return cut;
   const seconds = (connection.endedAt - connection.startedAt) / 1e9;
-  return seconds >= SILENCE_SECONDS ? { kind: 'silence', seconds } : { kind: 'unknown' };
+  // Below this, a quiet connection may just not have been captured to its end.
+  return seconds >= PATIENCE_SECONDS ? { kind: 'silence', seconds } : { kind: 'unknown' };
 }
 
 function afterCompletion(connection: Connection): Ending {

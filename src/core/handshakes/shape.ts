@@ -18,7 +18,7 @@ import type { FactCache } from './fact-cache.ts';
 import { chooseClient, endpoint, isSilent } from './materialise.ts';
 import type { ConnectionOutline } from './scan-model.ts';
 
-/** Seconds of waiting or silence from which on rules speak of a timeout. */
+/** Seconds of waiting or silence from which on rules speak of a timeout: shorter ones are of no client in use. */
 export const PATIENCE_SECONDS = 5;
 
 /** No rule tells records of application data of this length and more apart: nginx's error pages are far shorter. */
@@ -27,6 +27,7 @@ const LONG_RECORD = 1024;
 const MAX_SHAPE = 2048;
 const MAX_SHAPES = 8192;
 
+const KNOWN_BY = ['client-hello', 'syn', 'port', 'first-packet'] as const;
 const FIN = TCP_EVENTS.indexOf('fin');
 const RST = TCP_EVENTS.indexOf('rst');
 const MATTERING: readonly TcpEvent[] = ['syn', 'syn-ack', 'fin', 'rst'];
@@ -82,7 +83,7 @@ class ShapeWriter {
 
   read(reader: LogReader): Shaped {
     const head = readConnectionHead(reader, this.#store);
-    const [clientSide] = chooseClient(head);
+    const [clientSide, knownBy] = chooseClient(head);
     const far = head.sides[clientSide === 0 ? 1 : 0];
     this.#clientSide = clientSide;
     this.#serverRecords = far.applicationData;
@@ -91,14 +92,15 @@ class ShapeWriter {
     this.#lastTold = -Infinity;
     const isAlike = this.#writeEntries(new ObservationCursor(reader, head.startTime, false));
     if (!isAlike) return { head, clientSide, key: null };
-    this.#writeHead(head, head.sides[clientSide], far);
+    this.#writeHead(head, KNOWN_BY.indexOf(knownBy), head.sides[clientSide], far);
     this.#entries.appendTo(this.#key);
     return { head, clientSide, key: this.#key };
   }
 
-  #writeHead(head: ConnectionHead, near: SideRecord, far: SideRecord): void {
+  #writeHead(head: ConnectionHead, knownBy: number, near: SideRecord, far: SideRecord): void {
     const key = this.#key;
     key.clear();
+    key.number(knownBy);
     const server = head.endpoints[this.#clientSide === 0 ? 1 : 0];
     key.number(server.address.length);
     key.raw(server.address, 0, server.address.length);

@@ -7,6 +7,7 @@ import { endingOf } from '../ending.ts';
 import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
 import { sightOf, type Sight } from '../sight.ts';
 import { stageOf } from '../stage.ts';
+import { PATIENCE_SECONDS } from '../../handshakes/shape.ts';
 
 export const handshakeTimeout: Rule = {
   id: 'handshake-timeout',
@@ -15,9 +16,6 @@ export const handshakeTimeout: Rule = {
   reference: 'Apigee: HTTPClient.handshakeTimeout, 55 seconds',
   check,
 };
-
-/** Shorter waits are no timeout of any client in use. */
-const PATIENCE_SECONDS = 5;
 
 function check(subject: Subject): Outcome {
   const sight = sightOf(subject);
