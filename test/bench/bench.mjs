@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchLog, generateLog } from './evidence-log.mjs';
 import { generateBulk, generateHandshakes, generateMix } from './generate.mjs';
 import { measure, median } from './measure.mjs';
 import { findPrograms } from './programs.mjs';
@@ -59,6 +60,19 @@ try {
     print(name, path, await runRounds(programs, path));
     rmSync(path);
   }
+  const log = join(directory, 'system.log');
+  generateLog(log, 500 * MB * SCALE);
+  const ours = programs
+    .filter(({ name }) => name === 'handscope' || name === 'raw read')
+    .map((program) =>
+      program.name === 'handscope'
+        ? {
+            ...program,
+            args: (path) => [...program.args(path).slice(0, 1), 'analyze', '--evidence', path, '--format', 'json'],
+          }
+        : program,
+    );
+  await benchLog(log, statSync(log).size, ours, ROUNDS);
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }

@@ -15,12 +15,14 @@ export interface ArchiveMember {
 }
 
 const FILES_MAX = 2000;
-const UNFOLDED_MIN = 256 << 20;
+const UNFOLDED_MIN = 64 << 20;
 /** Logs shrink to a fiftieth; only what is made to be a bomb goes far beyond. */
 const RATIO_MAX = 200;
 /** Deflate unfolds a thousandfold at most: 16 MB from one slice. */
 const SLICE = 16 << 10;
 const NAME_MAX = 1024;
+/** The end record, and a comment of ordinary length behind it. */
+const TAIL = 4096;
 
 export class ArchiveReader implements EvidenceReader {
   readonly #file: string;
@@ -37,6 +39,7 @@ export class ArchiveReader implements EvidenceReader {
   #unknown = 0;
   #open = 0;
   #isOver = false;
+  #tail = new Uint8Array(0);
 
   constructor(file: string, depth: number) {
     this.#file = file;
@@ -49,13 +52,15 @@ export class ArchiveReader implements EvidenceReader {
       // Bytes of the caller's buffer are used again: members keep what they are given.
       const slice = chunk.slice(at, at + SLICE);
       this.#folded += slice.length;
+      this.#tail = slice.length >= TAIL ? slice : joined(this.#tail, slice).slice(-TAIL);
       this.#feed(slice, false);
     }
   }
 
   finish(): EvidenceReading {
     if (!this.#isOver) this.#feed(new Uint8Array(0), true);
-    if (this.#open > 0 && !this.#isOver) this.#problems.push({ code: 'ends-early', line: null, facts: {} });
+    if ((this.#open > 0 || !hasEnd(this.#tail)) && !this.#isOver)
+      this.#problems.push({ code: 'ends-early', line: null, facts: {} });
     if (this.#unknown > 0) {
       this.#problems.push({ code: 'archive-member-unknown', line: null, facts: { count: this.#unknown } });
     }
@@ -126,6 +131,18 @@ export class ArchiveReader implements EvidenceReader {
     this.#isOver = true;
     this.#problems.push({ code, line: null, facts });
   }
+}
+
+/** `PK\\5\\6` begins the end of the central directory; without it the file was cut. */
+function hasEnd(tail: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(tail).includes('PK\u0005\u0006');
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function isUnsafe(name: string): boolean {

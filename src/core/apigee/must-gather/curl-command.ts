@@ -91,7 +91,7 @@ function splitAt(text: string, separator: string): readonly [string, string | nu
 }
 
 function quoted({ quote }: Word, value: string): string {
-  return quote === '' && /[\s*&?]/u.test(value) ? `'${value}'` : `${quote}${value}${quote}`;
+  return quote === '' && /[\s&?]/u.test(value) ? `'${value}'` : `${quote}${value}${quote}`;
 }
 
 /** Words as a shell divides them, with the white space between; a line continued by a backslash is one line. */
