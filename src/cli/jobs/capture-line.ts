@@ -1,4 +1,5 @@
 /** The line that ends each capture of `analyze --jobs`: schema handscope.capture/1 (docs/json.md). */
+import { basename } from 'node:path';
 import type { Failure } from '../../contract/views.ts';
 import type { CaptureSummary } from '../../core/capture/place.ts';
 import { failureText } from '../../text/errors/index.ts';
@@ -8,6 +9,7 @@ import { captureProblemText } from '../../text/problems/index.ts';
 export interface CaptureEnd {
   /** As it was named in the call. */
   readonly name: string;
+  readonly redact: boolean;
   readonly summary: CaptureSummary | null;
   /** Connections that the filter let through, and how many of them failed. */
   readonly connections: number;
@@ -15,10 +17,14 @@ export interface CaptureEnd {
   readonly failure: Failure | null;
 }
 
-export function captureLine({ name, summary, connections, failed, failure }: CaptureEnd, language: Language): string {
+export function captureLine(
+  { name, redact, summary, connections, failed, failure }: CaptureEnd,
+  language: Language,
+): string {
   const json = {
     schema: 'handscope.capture/1',
-    path: name,
+    file: basename(name),
+    path: redact ? null : name,
     read: failure === null,
     format: summary?.format ?? null,
     compression: summary?.compression ?? null,

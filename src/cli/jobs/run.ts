@@ -127,8 +127,9 @@ class Jobs {
     if (error instanceof CaseFailure) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const failure: Failure = { code: 'worker-died', file: basename(name), facts: { message } };
-    const end = { name, summary: null, connections: 0, failed: 0, failure };
-    await this.output.write(captureLine(end, this.setup.options.lang));
+    const { lang, redact } = this.setup.options;
+    const end = { name, redact, summary: null, connections: 0, failed: 0, failure };
+    await this.output.write(captureLine(end, lang));
     this.#count(0, failure);
   }
 

@@ -87,7 +87,10 @@ async function analyzeOne(
     failure = asFailure(error, basename(name));
   }
   const summary = theCase.index.captures[0] ?? null;
-  const end = captureLine({ name, summary, connections: lines.count, failed, failure }, options.lang);
+  const end = captureLine(
+    { name, redact: options.redact, summary, connections: lines.count, failed, failure },
+    options.lang,
+  );
   for (const view of files.views) if (view.role === 'capture') await files.remove(view.id, WATCH);
   return { kind: 'done', text: lines.rest() + end, failed, failure };
 }
