@@ -92,11 +92,22 @@ export function allBranches(root: DetailNode, limit = 20_000): ReadonlySet<TreeP
 /** The branches that are open when a message is chosen: the root and what the reader came for. */
 export function branchesAtFirst(root: DetailNode): ReadonlySet<TreePath> {
   const open = new Set<TreePath>([ROOT_PATH]);
-  root.children.forEach((child, at) => {
-    if (OPEN_AT_FIRST.has(child.field)) open.add(`${ROOT_PATH}.${at}`);
-  });
-  if (root.children.length === 1) open.add(`${ROOT_PATH}.0`);
+  openWithin(root, ROOT_PATH, open);
   return open;
 }
 
-const OPEN_AT_FIRST = new Set(['tls.handshake.dnames', 'tls.alert_message', 'tls.handshake.certificates']);
+/** What is looked at first, and every branch on the way to it. */
+const OPEN_AT_FIRST = new Set([
+  'tls.handshake.body',
+  'tls.handshake.dnames',
+  'tls.alert_message',
+  'tls.handshake.certificates',
+]);
+
+function openWithin(node: DetailNode, path: TreePath, open: Set<TreePath>): void {
+  node.children.forEach((child, at) => {
+    if (!OPEN_AT_FIRST.has(child.field) && node.children.length > 1) return;
+    open.add(`${path}.${at}`);
+    openWithin(child, `${path}.${at}`, open);
+  });
+}

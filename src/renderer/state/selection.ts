@@ -5,8 +5,8 @@ import { ask, type WindowContext } from './window-context.ts';
 import type { Cell, ViewName, WindowState } from './window-state.ts';
 
 const BACK_MAX = 50;
-/** Wireshark's word for one listed name. */
-export const NAME_FIELDS = new Set(['tls.handshake.dname', 'x509if.RDNSequence', 'tls.handshake.dname.tree']);
+/** Wireshark's words for one listed name. */
+export const NAME_FIELDS = new Set(['tls.handshake.dname']);
 
 /** One place, many views: every choice goes through here. */
 export class SelectionActions {

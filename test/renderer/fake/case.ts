@@ -408,7 +408,7 @@ function diagnosisOf(row: RowSketch, { timeline }: Connection): Diagnosis {
               capture: null,
               entry: null,
               spans: [],
-              file: 1,
+              file: 0,
               item: 'nonprod-api',
               statement: 'alias-issuer-not-listed',
               facts: { alias: 'nonprod-api', issuer: ISSUER },

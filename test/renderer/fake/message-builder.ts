@@ -56,7 +56,7 @@ export function nameParts(text: string): { readonly der: Uint8Array; readonly pa
       { field: keyword, value, bytes: valueDer, asn1Type: type },
     ]),
   ];
-  return { der: Uint8Array.from(whole), part: { field: 'x509if.RDNSequence', value: text, children } };
+  return { der: Uint8Array.from(whole), part: { field: 'tls.handshake.dname', value: text, children } };
 }
 
 /** Parts that only place bytes are no lines of the tree. */

@@ -117,14 +117,18 @@ function EvidenceChip({
           };
     return <Chip text={`#${number}`} label={text.verdict.goTo(`#${number}`)} onPress={go} />;
   }
-  const name = files.find(({ id }) => id === point?.file)?.name ?? '';
-  const extension = /\.([a-z0-9]{1,6})$/iu.exec(name)?.[1];
   const isKeystore = point?.source === 'keystore';
+  // A point counts among the files of its own role, in the order in which they were opened.
+  const alike = files.filter(({ role, state }) => state === 'read' && role === (isKeystore ? 'keystore' : 'evidence'));
+  const name = alike[point?.file ?? -1]?.name ?? '';
+  const extension = /\.([a-z0-9]{1,6})$/iu.exec(name)?.[1];
+  const shown = extension ?? (isKeystore ? text.status.role.keystore : text.status.role.evidence);
+  const leadsTo = name === '' ? text.commands[isKeystore ? 'view.crossCheck' : 'view.evidence'] : name;
   return (
     <Chip
-      text={extension ?? (isKeystore ? text.status.role.keystore : text.status.role.evidence)}
+      text={shown}
       icon={isKeystore ? FileKey2 : FileText}
-      label={name === '' ? text.commands[isKeystore ? 'view.crossCheck' : 'view.evidence'] : name}
+      label={`${shown}: ${leadsTo}`}
       onPress={() => {
         chooseView(isKeystore ? 'cross-check' : 'evidence');
       }}
