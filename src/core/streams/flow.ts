@@ -96,6 +96,13 @@ export class Flow {
     return { packets, bytes, lastTime, captures: [...captures] };
   }
 
+  /** A SYN after a reset: the client tries again. What was acknowledged before may have been of an older connection. */
+  reopen(): void {
+    this.isReset = false;
+    this.isClosing = false;
+    for (const side of this.sides) side.isAcknowledged = false;
+  }
+
   get isOver(): boolean {
     return this.isReset || (this.sides[0].isFinished && this.sides[1].isFinished);
   }

@@ -67,6 +67,7 @@ export class TcpTracker implements SegmentSink {
     const flow = found < 0 ? this.#create(frame, flags, sequence) : this.#flows[found];
     if (flow === null || flow === undefined) return;
     this.current = flow.id;
+    if (flow.isReset && (flags & (SYN | RST)) === SYN) flow.reopen();
     flow.count(record.capture, record.wireLength, record.time);
     this.#follow(flow, frame, flags, sequence, payload);
     if (!flow.isClosing && flow.isOver) this.#close(flow);
@@ -212,9 +213,9 @@ export class TcpTracker implements SegmentSink {
       const flow = this.#closing[this.#closingFrom];
       if (flow === undefined) break;
       const isCrowded = this.#closing.length - this.#closingFrom > MAX_LINGERING;
-      if (!isCrowded && now - flow.lastTime < LINGER) break;
+      if (flow.isClosing && !isCrowded && now - flow.lastTime < LINGER) break;
       this.#closingFrom += 1;
-      this.#end(flow);
+      if (flow.isClosing) this.#end(flow);
     }
     if (this.#closingFrom < MAX_LINGERING) return;
     this.#closing = this.#closing.slice(this.#closingFrom);

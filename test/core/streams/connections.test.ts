@@ -96,6 +96,27 @@ describe('connections', () => {
     expect(heard([pcap(twice)])).toEqual(['first>world', 'second>world']);
   });
 
+  it('go on where the same SYN is sent again after a reset, as where an older connection answered the first', () => {
+    const client = (flags: number, sequence: number, acknowledgment: number, payload = ''): Uint8Array =>
+      segment({ fromPort: 51234, flags, sequence, acknowledgment, payload });
+    const server = (flags: number, sequence: number, acknowledgment: number, payload = ''): Uint8Array =>
+      segment({ from: SERVER, to: CLIENT, fromPort: 443, toPort: 51234, flags, sequence, acknowledgment, payload });
+    const minute = 60_000_000_000n;
+    const packets = [
+      { frame: client(SYN, 1000, 0), after: 0n },
+      { frame: server(ACK, 5_000_000, 860_578_524), after: 1n },
+      { frame: client(RST, 860_578_524, 0), after: 2n },
+      { frame: client(SYN, 1000, 0), after: 2_900_000_000n },
+      { frame: server(SYN | ACK, 77, 1001), after: 2_910_000_000n },
+      { frame: client(PSH | ACK, 1001, 78, 'hello'), after: 2_920_000_000n },
+      { frame: server(PSH | ACK, 78, 1006, 'answer'), after: minute },
+    ];
+    const ng = pcapngBlocks(true);
+    const blocks = packets.map(({ frame, after }) => ng.enhanced(frame, 1_700_000_000_000_000_000n + after));
+    const file = concat(ng.section(), ng.interface(1, ng.option(9, Uint8Array.of(9))), ...blocks);
+    expect(heard([file])).toEqual(['hello>answer']);
+  });
+
   it('are told apart where a port is used again without an end', () => {
     const cut = conversation({ says: 'first' }).slice(0, 4);
     expect(heard([pcap([...cut, ...conversation({ says: 'second', isn: 900_000 })])])).toEqual([

@@ -34,6 +34,8 @@ export interface HeldBytes {
 export interface JoinedMessages {
   message(type: number, length: number, bytes: Uint8Array | null, start: number, end: number, spans: SpanList): void;
   lost(type: number, length: number, because: 'gap' | 'cut', spans: SpanList): void;
+  /** Whether this side may send such a message at all. */
+  allows(type: number): boolean;
   /** No handshake message begins like this: the record is encrypted after all, or not TLS. */
   impossible(): void;
 }
@@ -115,7 +117,8 @@ export class MessageJoiner {
     this.#type = Math.floor(this.#header / 2 ** 24);
     this.#length = this.#header % 2 ** 24;
     this.#left = this.#length;
-    const isPossible = KNOWN[this.#type] === true && (!this.isUnsure || this.#length < 0x10000);
+    const isKnown = KNOWN[this.#type] === true && this.#to.allows(this.#type);
+    const isPossible = isKnown && (!this.isUnsure || this.#length < 0x10000);
     if (!isPossible) {
       this.#reset();
       this.#skipsRecord = true;

@@ -254,6 +254,11 @@ export class SideTracker implements RecordEvents {
     this.#all.number(CUT[because]);
   }
 
+  /** An encrypted Finished may begin with zeros, which read as a HelloRequest: only servers send those. */
+  allows(type: number): boolean {
+    return type !== handshake.HELLO_REQUEST || this.#all.helloSide !== this.side;
+  }
+
   impossible(): void {
     if (this.walker.hasChangedCipher || this.isMidStream || this.#plainMessages > 0) {
       this.walker.isProtected = true;

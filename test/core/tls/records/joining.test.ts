@@ -142,4 +142,15 @@ describe('protected records', () => {
       [2, 0],
     ]);
   });
+
+  it('are not read out of an encrypted Finished that begins with zeros, where only the client was captured', () => {
+    const hello = tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13]));
+    const finished = tls.record(22, [0, 0, 0, 0, 0, 0, 0, 0, ...Array.from({ length: 32 }, (_, at) => 0xf0 ^ at)]);
+    const { timeline } = new Conversation().client(tls.plain(hello), tls.CHANGE_CIPHER_SPEC, finished).connection();
+    expect(timeline.map(({ name, visibility }) => [name, visibility])).toEqual([
+      ['ClientHello', 'plain'],
+      ['ChangeCipherSpec', 'plain'],
+      ['EncryptedHandshake', 'encrypted'],
+    ]);
+  });
 });
