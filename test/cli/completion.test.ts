@@ -9,6 +9,7 @@ import { commandWords } from '../../src/cli/completion/words.ts';
 import { zshCompletion } from '../../src/cli/completion/zsh.ts';
 import { createProgram } from '../../src/cli/program.ts';
 
+const FISH = 'fish';
 const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
 const words = commandWords(createProgram());
 const folder = mkdtempSync(join(tmpdir(), 'handscope-completion-'));
@@ -66,12 +67,12 @@ describe.runIf(isInstalled('bash'))('in bash', () => {
   });
 });
 
-describe.runIf(isInstalled('fish'))('in fish', () => {
+describe.runIf(isInstalled(FISH))('in fish', () => {
   it('offers the values that an option takes', () => {
     const file = join(folder, 'handscope.fish');
     writeFileSync(file, fishCompletion(words));
     const ask = `source '${file}'; complete -C 'handscope analyze --lang '`;
-    const { stdout } = spawnSync('fish', ['-c', ask], { encoding: 'utf8' });
+    const { stdout } = spawnSync(FISH, ['-c', ask], { encoding: 'utf8' });
     const values = stdout
       .trim()
       .split('\n')

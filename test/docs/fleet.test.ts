@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { projectFile, runHandscope } from '../cli/run-handscope.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handscope-fleet-'));
+const CLICKHOUSE = 'clickhouse';
 const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
 
 beforeAll(() => {
@@ -95,7 +96,7 @@ const statements = (name: string): string[] =>
 
 const duckDb = await import('@duckdb/node-api').catch(() => null);
 if (duckDb === null) console.warn('!!! LEFT OUT: docs/fleet/duckdb.sql was not run (no DuckDB for this platform)');
-if (!has('clickhouse')) console.warn('!!! LEFT OUT: docs/fleet/clickhouse.sql was not run (no clickhouse on the PATH)');
+if (!has(CLICKHOUSE)) console.warn('!!! LEFT OUT: docs/fleet/clickhouse.sql was not run (no clickhouse on the PATH)');
 
 describe('the lines of many captures', () => {
   it.runIf(duckDb !== null)('are loaded into DuckDB by docs/fleet/duckdb.sql', async () => {
@@ -117,9 +118,9 @@ describe('the lines of many captures', () => {
     expect(results[3]).toMatchObject([{ path: join(folder, 'bad.pcap') }]);
   });
 
-  it.runIf(has('clickhouse'))('are loaded into ClickHouse by docs/fleet/clickhouse.sql', () => {
+  it.runIf(has(CLICKHOUSE))('are loaded into ClickHouse by docs/fleet/clickhouse.sql', () => {
     copyFileSync(projectFile('docs/fleet/clickhouse.sql'), join(folder, 'clickhouse.sql'));
-    const run = spawnSync('clickhouse', ['local', '--queries-file', 'clickhouse.sql'], {
+    const run = spawnSync(CLICKHOUSE, ['local', '--queries-file', 'clickhouse.sql'], {
       cwd: folder,
       encoding: 'utf8',
     });
