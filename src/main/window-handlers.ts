@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { Answer, ExportOptions, HostFacts, Requests } from '../contract/contract.ts';
 import type { Settings } from '../contract/settings.ts';
 import { desktopText } from '../text/desktop/desktop-text.ts';
 import { type DoorHandlers, refusal } from '../workspace/door/answer-request.ts';
+import { writeWhole } from '../workspace/exports/atomic-file.ts';
 import { describeRecent } from '../workspace/door/recent-files.ts';
 import type { CaseWindow } from './case-window.ts';
 import { type Desktop, tellAll } from './desktop.ts';
@@ -94,11 +94,8 @@ async function savePdf(
   { connections, language, redact }: ExportOptions,
   path: string,
 ): Promise<Answer<{ readonly name: string }>> {
-  if ((await caseHost.paths()).includes(path)) {
-    return { ok: false, failure: { code: 'export-over-input', file: basename(path), facts: {} } };
-  }
   const html = await caseHost.handle('export.text', { format: 'html', connections, language, redact });
   if (!html.ok) return html;
-  await writeFile(path, await printReport(html.value));
+  writeWhole(path, await printReport(html.value), await caseHost.paths());
   return done({ name: basename(path) });
 }

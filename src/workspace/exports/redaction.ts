@@ -20,7 +20,7 @@ export interface Redaction {
 
 const same = <T>(value: T): T => value;
 
-export const NO_REDACTION: Redaction = {
+const NO_REDACTION: Redaction = {
   mapText: same,
   mapAddress: null,
   mapHost: same,
@@ -28,6 +28,22 @@ export const NO_REDACTION: Redaction = {
   hosts: new Map(),
   keptHosts: [],
 };
+
+export function redactionOf(theCase: Case, chosen: readonly ConnectionAnalysis[], redact: boolean): Redaction {
+  const redaction = redact ? makeRedaction(theCase, chosen) : NO_REDACTION;
+  const cut = cutQueries(chosen);
+  return { ...redaction, mapText: (text) => redaction.mapText(cut(text)) };
+}
+
+/** A query may carry a token: of an HTTP request only the path goes out, mapped or not. */
+function cutQueries(chosen: readonly ConnectionAnalysis[]): MapText {
+  const targets = chosen.flatMap(({ connection }) => connection.http?.request?.target ?? []);
+  const cut = targets.flatMap((target): (readonly [string, string])[] => {
+    const at = target.indexOf('?');
+    return at < 0 ? [] : [[target, `${target.slice(0, at)}?…`]];
+  });
+  return replaceTexts(new Map(cut));
+}
 
 /** One key for as long as a case is open, so that the preview shows what is written; another case has another. */
 const keys = new WeakMap<Case, Uint8Array>();

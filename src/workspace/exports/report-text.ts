@@ -9,9 +9,10 @@ import { renderMarkdown } from '../../core/report/render/markdown.ts';
 import type { Language } from '../../text/language.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
 import { storyOf } from '../evidence/story-of.ts';
+import { checkText, exportCheck } from './check-export.ts';
 import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
-import { makeRedaction, NO_REDACTION, type Redaction } from './redaction.ts';
+import { redactionOf, type Redaction } from './redaction.ts';
 import { chosenConnections, reportSubject, sha256OfFile } from './report-subject.ts';
 
 /** A file of the case under the name that a report gives it. */
@@ -49,9 +50,11 @@ export async function reportText(
   { format, connections, language, redact }: ReportTextOptions,
 ): Promise<string> {
   const chosen = chosenConnections(theCase, connections);
-  const redaction = redact === true ? makeRedaction(theCase, chosen) : NO_REDACTION;
+  const redaction = redactionOf(theCase, chosen, redact === true);
   const digests = format === 'json' ? [] : await withDigests(files);
-  return renderReport({ theCase, files: digests, failed, chosen, language, redaction }, format);
+  const text = renderReport({ theCase, files: digests, failed, chosen, language, redaction }, format);
+  checkText(exportCheck(theCase, chosen, redaction, false), format, new TextEncoder().encode(text));
+  return text;
 }
 
 export function renderReport(source: ReportSource, format: TextFormat): string {

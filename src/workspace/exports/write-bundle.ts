@@ -17,7 +17,7 @@ import type { Carved } from './carve-capture.ts';
 import { filePieces } from '../files/pieces.ts';
 import { checkText, exportCheck } from './check-export.ts';
 import { stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
-import { makeRedaction, NO_REDACTION } from './redaction.ts';
+import { redactionOf } from './redaction.ts';
 import { chosenConnections, sha256OfFile } from './report-subject.ts';
 import { withDigests, type ReportSource } from './report-text.ts';
 import { writeCapture } from './write-capture.ts';
@@ -62,7 +62,7 @@ export async function writeBundle(
 async function sourceOf(open: ExportCase, choice: ExportChoice): Promise<ReportSource> {
   const { theCase, failed } = open;
   const chosen = chosenConnections(theCase, choice.connections);
-  const redaction = choice.redact ? makeRedaction(theCase, chosen) : NO_REDACTION;
+  const redaction = redactionOf(theCase, chosen, choice.redact);
   const files = await withDigests(open.files);
   return { theCase, files, failed, chosen, language: choice.language, redaction };
 }

@@ -5,7 +5,7 @@ import { asFailure, failed } from '../failure.ts';
 import { AtomicFile } from './atomic-file.ts';
 import { checkText, exportCheck } from './check-export.ts';
 import type { ExportCase, ExportWatch } from './export-case.ts';
-import { makeRedaction, NO_REDACTION } from './redaction.ts';
+import { redactionOf } from './redaction.ts';
 import { chosenConnections } from './report-subject.ts';
 import { renderReport, withDigests } from './report-text.ts';
 import { writeBundle } from './write-bundle.ts';
@@ -39,7 +39,7 @@ export async function exportTo(
     return;
   }
   const chosen = chosenConnections(open.theCase, connections);
-  const redaction = redact ? makeRedaction(open.theCase, chosen) : NO_REDACTION;
+  const redaction = redactionOf(open.theCase, chosen, redact);
   if (kind === 'capture') {
     await writeCapture(open, chosen, redaction, options, path, watch);
     return;

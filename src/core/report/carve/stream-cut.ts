@@ -70,6 +70,8 @@ class SideCut {
   /** The last bytes before the current one, oldest first: a record header may end just before an anchor. */
   readonly #recent: (Place & { readonly byte: number })[] = [];
   #isInStep = false;
+  /** Out of step after a hole: records are picked up again where a segment begins with one. */
+  #isLost = false;
   #header: (Place & { readonly byte: number })[] = [];
   #left = 0;
   #isKept = false;
@@ -80,6 +82,8 @@ class SideCut {
   }
 
   data(bytes: Uint8Array, start: number, end: number, { capture, offset }: Readonly<SegmentOrigin>): void {
+    if (this.#isLost && startsWithHeader(bytes, start, end)) this.#isInStep = true;
+    if (this.#isInStep) this.#isLost = false;
     for (let at = start; at < end;) {
       const place = { capture, offset: offset + at - start };
       if (this.#left > 0) {
@@ -155,11 +159,17 @@ class SideCut {
   }
 
   #lose(): void {
+    this.#isLost = true;
     this.#isInStep = false;
     this.#left = 0;
     this.#header = [];
     this.#recent.length = 0;
   }
+}
+
+function startsWithHeader(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = Array.from(bytes.subarray(start, Math.min(end, start + HEADER_LENGTH)), (byte) => ({ byte }));
+  return first.length === HEADER_LENGTH && isHeader(first);
 }
 
 function isHeader(bytes: readonly { readonly byte: number }[]): boolean {
