@@ -22,9 +22,7 @@ export function oneItem<Kind extends Evidence['kind']>(
   return item as Extract<Evidence, { kind: Kind }>;
 }
 
-export interface TlsSettings {
-  readonly [setting: string]: string;
-}
+export type TlsSettings = Readonly<Record<string, string>>;
 
 /** A TargetEndpoint whose SSLInfo has these elements. */
 export function targetXml(settings: TlsSettings, url = 'https://backend.example.test:8443/', name = 'default'): string {

@@ -13,23 +13,24 @@ const ALIASES_MAX = 10_000;
 /** Null where there is nothing of a keystore in it. */
 export function readKeystoreApiFacts(values: readonly unknown[]): KeystoreApiFacts | null {
   const keystores: ApiKeystore[] = [];
-  let api: KeystoreApiFacts['api'] | null = null;
+  const api: KeystoreApiFacts['api'][] = [];
   const collect = (value: unknown, depth: number): void => {
     if (depth > DEPTH_MAX || keystores.length >= KEYSTORES_MAX) return;
     if (isList(value)) {
       if (value.length > 0 && value.every(isName)) {
-        api ??= 'names';
+        api.push('names');
         keystores.push({ name: null, complete: false, aliases: value.slice(0, ALIASES_MAX).map(namedAlias) });
       } else for (const one of value) collect(one, depth + 1);
       return;
     }
     const found = isFields(value) ? keystoreOf(value) : null;
     if (found === null) return;
-    api = found.api;
+    api.push(found.api);
     keystores.push(found.keystore);
   };
   for (const value of values) collect(value, 0);
-  return api === null ? null : { api, keystores };
+  const [kind] = [...api.filter((one) => one !== 'names'), ...api];
+  return kind === undefined ? null : { api: kind, keystores };
 }
 
 function isName(value: unknown): value is string {

@@ -105,8 +105,8 @@ function loadFailureIn(spaced: string, tight: string): ParsedRecord['load'] {
     return {
       code,
       text: redactText(said.trim()).slice(0, 240),
-      keystore: /key ?store[ :='"\[]{1,4}([\w.@~-]{1,128})/iu.exec(said)?.[1] ?? null,
-      alias: /alias[ :='"\[]{1,4}([\w.@~-]{1,128})/iu.exec(said)?.[1] ?? null,
+      keystore: /key ?store[ :='"[]{1,4}([\w.@~-]{1,128})/iu.exec(said)?.[1] ?? null,
+      alias: /alias[ :='"[]{1,4}([\w.@~-]{1,128})/iu.exec(said)?.[1] ?? null,
     };
   }
   return null;

@@ -48,8 +48,8 @@ export const LOAD_FAILURE_WORDS: readonly (readonly [LoadFailureCode, RegExp])[]
 ];
 
 /**
- * Plain strings, at least one of which is in every record that matters. A chunk of a log is looked through for these
- * with the engine's own string search, which is many times faster than a regular expression.
+ * Plain strings, at least one of which is in every record that matters. A log is looked through for these alone: one
+ * expression of plain alternatives is several times faster than a search for each, or than the patterns above.
  */
 export const MARKERS: readonly string[] = [
   'andshake',

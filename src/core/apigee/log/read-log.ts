@@ -127,7 +127,7 @@ function belongsTo(open: Draft, { channel, failure, tls, exception, thread, mess
     const isSame =
       channel.id !== null && open.channelId !== null
         ? channel.id === open.channelId
-        : channel.remote?.address === open.remote.address && channel.remote?.port === open.remote.port;
+        : channel.remote?.address === open.remote.address && channel.remote.port === open.remote.port;
     if (!isSame) return false;
   }
   if (messageId === null && thread !== null && !isSoonAfter(open.at, at)) return false;
@@ -167,8 +167,8 @@ function contextOf({
 }
 
 function toFailure(draft: Draft): LogFailure {
-  const { channelId, ...failure } = draft;
-  void channelId;
+  const failure: Partial<Draft> & LogFailure = { ...draft };
+  delete failure.channelId;
   return failure;
 }
 

@@ -2,8 +2,8 @@
  * Finds the records of a Message Processor log that speak of TLS, in text pushed in pieces of any size.
  *
  * A record begins with its date and goes on over any number of lines (a stack trace, or lines wrapped by an editor).
- * Logs have hundreds of megabytes and a few records that matter: each piece is looked through for marker strings by the
- * engine's own search, and only the records around them are taken apart. What is held is the last record's text.
+ * Logs have hundreds of megabytes and a few records that matter: each piece is looked through for marker strings once, by one
+ * regular expression, and only the records around them are taken apart. What is held is the last record's text.
  */
 import { MARKERS } from './patterns.ts';
 
@@ -56,7 +56,7 @@ export class RecordScan {
         start = at;
         this.#startLine = this.lines + 1;
         this.records += 1;
-        if (this.firstHead === null) this.firstHead = this.#head(text, at);
+        this.firstHead ??= this.#head(text, at);
       }
       this.lines += 1;
       at = end + 1;
@@ -104,24 +104,22 @@ function prefixOf(text: string, at: number): string | null {
   return PREFIX.exec(text.slice(at, at + PREFIX_REACH))?.[0] ?? null;
 }
 
-/** The next place of each marker in a text, found as far as it is asked for. Ranges are asked for in order. */
+const MARKER = new RegExp(MARKERS.map((marker) => marker.replaceAll(/[()$.]/gu, String.raw`\$&`)).join('|'), 'gu');
+
+/** The next marker of a text, found as far as it is asked for. Ranges are asked for in order. */
 class Marks {
   readonly #text: string;
-  readonly #next: number[];
+  #next = -1;
 
   constructor(text: string) {
     this.#text = text;
-    this.#next = MARKERS.map((marker) => text.indexOf(marker));
   }
 
   isWithin(start: number, end: number): boolean {
-    let isFound = false;
-    MARKERS.forEach((marker, index) => {
-      let at = this.#next[index] ?? -1;
-      while (at !== -1 && at < start) at = this.#text.indexOf(marker, at + 1);
-      this.#next[index] = at;
-      isFound ||= at !== -1 && at < end;
-    });
-    return isFound;
+    if (this.#next < start) {
+      MARKER.lastIndex = start;
+      this.#next = MARKER.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return this.#next < end;
   }
 }

@@ -75,11 +75,11 @@ function maskHeader(header: string): string {
 function maskUrl(text: string): string {
   if (!/^(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+(?::\d+)?\/|[\w-]+(?:\.[\w-]+)+)/iu.test(text) && !text.includes('?'))
     return text;
-  const [before = '', query] = splitAt(text, '?');
+  const [before, query] = splitAt(text, '?');
   const place = before.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/iu, `$1${MASK}@`);
   if (query === null) return place;
   const parameters = query.split(/&/u).map((one) => {
-    const [name = ''] = splitAt(one, '=');
+    const [name] = splitAt(one, '=');
     return one.includes('=') ? `${name}=${MASK}` : MASK;
   });
   return `${place}?${parameters.join('&')}`;

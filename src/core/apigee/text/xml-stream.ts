@@ -22,7 +22,7 @@ export interface XmlHandler {
 }
 
 export class XmlStream {
-  readonly #parser = new SaxesParser<Record<never, never>>();
+  readonly #parser = new SaxesParser();
   readonly #handler: XmlHandler;
   readonly #path: string[] = [];
   readonly #texts: string[] = [];

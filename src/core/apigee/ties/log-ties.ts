@@ -48,11 +48,11 @@ function candidatesOf(
   const found: Candidate[] = [];
   // Some versions name the target in both places, and some the Message Processor's end first.
   for (const [server, client] of [[remote, local] as const, [local, remote] as const]) {
-    if (server?.port === null || server === null) continue;
-    const named = server.address ?? server.host;
-    if (named === null) continue;
-    for (const summary of (byServer.get(endpointKey(named, server.port)) ?? []).slice(0, CANDIDATES_MAX)) {
-      const isSameEnd = client?.address === server.address && client?.port === server.port;
+    const named = server?.address ?? server?.host ?? null;
+    const port = server?.port ?? null;
+    if (server === null || named === null || port === null) continue;
+    for (const summary of (byServer.get(endpointKey(named, port)) ?? []).slice(0, CANDIDATES_MAX)) {
+      const isSameEnd = client?.address === server.address && client.port === server.port;
       const weight = client === null || isSameEnd ? 1 : weightOf(client, summary);
       if (weight > 0) found.push({ summary, weight });
     }
