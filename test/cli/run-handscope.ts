@@ -11,7 +11,10 @@ export interface Run {
 }
 
 /** Runs the built command line as a person would. `npm test` builds before it tests. */
-export function runHandscope(arguments_: readonly string[], options: { readonly env?: Readonly<Record<string, string>>; readonly input?: Uint8Array } = {}): Run {
+export function runHandscope(
+  arguments_: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string>>; readonly input?: Uint8Array } = {},
+): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRY, ...arguments_], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -125,7 +125,9 @@ it.each(PAGES)('every link of %s that stays in the project leads somewhere', (pa
     ([, link]) => link ?? '',
   );
   for (const link of links) {
-    expect(() => { readdirOrRead(join(dirname(page), link)); }, `${page}: ${link}`).not.toThrow();
+    expect(() => {
+      readdirOrRead(join(dirname(page), link));
+    }, `${page}: ${link}`).not.toThrow();
   }
 });
 

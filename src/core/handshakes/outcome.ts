@@ -17,7 +17,7 @@ export function judgeOutcome(
   const last = handshakes.at(-1);
   if (last === undefined) return 'incomplete';
   const isOver = raw.tcp.finFrom.length > 0 || raw.tcp.rstFrom.length > 0;
-  if (last.clientFinished && last.serverFinished) {
+  if (last.clientFinished && (last.serverFinished || last.kind === 'post-handshake-authentication')) {
     // Before TLS 1.3 the server's Finished follows its check of the client's certificate.
     const isTaken = wentOn || !isModern(handshakes) || serverWentOn(raw);
     return isTaken || !isClosedByServer(raw) ? 'completed' : 'failed';
@@ -25,9 +25,9 @@ export function judgeOutcome(
   return isOver && !(raw.midStream.client && raw.midStream.server) ? 'failed' : 'incomplete';
 }
 
-/** The server sent more than alerts after the client's Finished. */
+/** The server sent more than alerts after the client's last Finished. */
 function serverWentOn({ messages }: RawConnection): boolean {
-  const finished = messages.findIndex(({ entry, fact }) => fact.kind === 'finished' && entry.from === 'client');
+  const finished = messages.findLastIndex(({ entry, fact }) => fact.kind === 'finished' && entry.from === 'client');
   return messages
     .slice(finished + 1)
     .some(({ entry, fact }) => entry.from === 'server' && entry.kind !== 'alert' && !isTransport(fact.kind));

@@ -33,14 +33,6 @@ export function formatTime(at: number, before: number | null, reference: TimeRef
   return formatSeconds(at - reference.zero);
 }
 
-/** The whole date and time, exact to the nanosecond, for hints and copies. */
-export function formatInstant(epoch: bigint, at: number): string {
-  const total = epoch + BigInt(Math.round(at));
-  const seconds = total / NANO_BIG;
-  const rest = (total % NANO_BIG).toString().padStart(9, '0');
-  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${rest}Z`;
-}
-
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 export function formatBytes(bytes: number): string {

@@ -121,6 +121,7 @@ describe('decryption', () => {
 
   it('shows the request and the certificate of a post-handshake authentication', () => {
     const { connection } = first('tls13-post-handshake');
+    expect(connection.outcome).toBe('completed');
     const last = connection.handshakes.at(-1);
     expect(last).toMatchObject({
       kind: 'post-handshake-authentication',

@@ -67,7 +67,3 @@ function compressed(groups: readonly number[]): string {
   if (length < 2) return hex.join(':');
   return `${hex.slice(0, from).join(':')}::${hex.slice(from + length).join(':')}`;
 }
-
-export function sameEndpoint(a: LogEndpoint, b: LogEndpoint): boolean {
-  return a.address === b.address && a.port === b.port && a.host === b.host;
-}

@@ -125,7 +125,9 @@ function toEntry({ name, hasKey, chain }: FoundAlias): KeystoreEntry {
 }
 
 /** `RSA Public Key, 2048 bits`. */
-export function describeKey(publicKey: string | null): { readonly algorithm: KeyAlgorithm; readonly size: number } | null {
+export function describeKey(
+  publicKey: string | null,
+): { readonly algorithm: KeyAlgorithm; readonly size: number } | null {
   const found = /^(RSA|EC|DSA)\b\D*(\d{3,5}) bits/u.exec(publicKey ?? '');
   if (found === null) return null;
   const algorithm = found[1] === 'EC' ? 'EC' : found[1] === 'DSA' ? 'DSA' : 'RSA';
