@@ -106,8 +106,12 @@ function relationOf(
 ): NameRelation | null {
   const row = rows[index];
   if (relations === null || row === undefined || !NAME_FIELDS.has(row.node.field)) return null;
-  const at = Number(row.path.slice(row.path.lastIndexOf('.') + 1));
-  return relations[at] ?? null;
+  // Each name has its length before it: only names count, and only those under the same list.
+  const list = parentOf(row.path);
+  const before = rows
+    .slice(0, index)
+    .filter(({ node, path }) => NAME_FIELDS.has(node.field) && parentOf(path) === list);
+  return relations[before.length] ?? null;
 }
 
 interface RowProps {
