@@ -1,15 +1,25 @@
 /** The one place where the window turns facts into sentences of the other text areas. */
+import type { Contradiction } from '../core/apigee/contradictions/model.ts';
+import type { EvidenceProblem } from '../core/apigee/model.ts';
+import type { TieReason } from '../core/apigee/ties/model.ts';
 import type { CaptureProblem } from '../core/capture/place.ts';
 import type { Reason, WhatIfChange } from '../core/clients/model.ts';
-import type { Cause, Diagnosis, Finding } from '../core/diagnosis/model.ts';
+import type { Cause, Diagnosis } from '../core/diagnosis/model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Failure } from '../contract/views.ts';
 import { reasonText, whatIfText } from '../text/clients/index.ts';
 import type { Language } from '../text/language.ts';
+import {
+  contradictionText,
+  EVIDENCE_TEXT,
+  evidenceProblemText,
+  tieReasonText,
+  type EvidenceText,
+} from '../text/evidence/index.ts';
 import { failureText } from '../text/errors/index.ts';
 import { fieldText } from '../text/fields/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
-import { findingText, shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
+import { shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
 
 export type VerdictWords = VerdictText;
 
@@ -41,10 +51,22 @@ export function captureProblemWords(language: Language, problem: CaptureProblem)
   return captureProblemText(language, problem);
 }
 
-export function findingWords(
+/** Every word about evidence: kinds of files, sources, what support asks for. */
+export function evidenceWords(language: Language): EvidenceText {
+  return EVIDENCE_TEXT[language];
+}
+
+export function contradictionWords(
   language: Language,
-  finding: Finding,
-  connection: Connection,
+  contradiction: Contradiction,
 ): { readonly title: string; readonly text: string } {
-  return findingText(language, finding, connection);
+  return contradictionText(language, contradiction);
+}
+
+export function tieReasonWords(language: Language, reason: TieReason): string {
+  return tieReasonText(language, reason);
+}
+
+export function evidenceProblemWords(language: Language, problem: EvidenceProblem): string {
+  return evidenceProblemText(language, problem);
 }

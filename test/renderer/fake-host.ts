@@ -32,6 +32,7 @@ export interface FakeOptions {
 
 export function createFakeHost({ isEmpty = false, settings: given = {}, handlers = {} }: FakeOptions = {}): FakeHost {
   let settings: Settings = { ...FIRST_SETTINGS, ...given };
+  let isLogTied = true;
   const asked: FakeHost['asked'] = [];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const tell: FakeHost['tell'] = (name, value) => {
@@ -72,8 +73,11 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     'connection.view': ({ connection }) => done(connectionView(connection)),
     'connection.message': ({ connection, entry }) => done(messageDetails(connectionView(connection), entry)),
     'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
-    'connection.evidence': ({ connection }) => done(evidenceView(connection)),
-    'evidence.tie': () => done(null),
+    'connection.evidence': ({ connection }) => done(evidenceView(connection, isLogTied)),
+    'evidence.tie': ({ tied }) => {
+      isLogTied = tied;
+      return done(null);
+    },
     'evidence.answer': () => done(null),
     'case.groups': () => done(GROUPS),
     'case.compare': ({ failed }) => done({ failed, good: 3, comparison: { different: [], equal: [], unknown: [] } }),

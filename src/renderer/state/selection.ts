@@ -1,7 +1,9 @@
+import type { GatherAnswers } from '../../core/apigee/must-gather/model.ts';
+import type { TieOverride } from '../../core/apigee/ties/model.ts';
 import type { ConnectionView, CrossCheckView } from '../../contract/views.ts';
 import { branchesAtFirst, ancestorsOf, findPath, nodeAt, pathOfByte, type TreePath } from '../model/tree.ts';
 import { valueOf, NONE, READING, type Loadable } from './loadable.ts';
-import { ask, type WindowContext } from './window-context.ts';
+import { ask, tell, type WindowContext } from './window-context.ts';
 import type { Cell, ViewName, WindowState } from './window-state.ts';
 
 const BACK_MAX = 50;
@@ -100,11 +102,11 @@ export class SelectionActions {
 
   readonly loadEvidence = async (): Promise<void> => {
     const { connection, evidenceOfAll } = this.get();
-    const argument = { connection: evidenceOfAll ? null : connection };
-    if (!this.get().caseView.files.some(({ role }) => role === 'evidence')) {
+    if (this.get().caseView.files.length === 0) {
       this.set({ evidence: NONE });
       return;
     }
+    const argument = { connection: evidenceOfAll ? null : connection };
     const answer = await ask(this.context, 'connection.evidence', argument);
     if (this.get().connection === connection && this.get().evidenceOfAll === evidenceOfAll)
       this.set({ evidence: loadedFrom(answer) });
@@ -184,6 +186,19 @@ export class SelectionActions {
   readonly reload = (): void => {
     const { connection, entry } = this.get();
     if (connection !== null) void this.loadDetail(connection, entry);
+    else void this.loadEvidence();
+  };
+
+  /** Ties a file to a connection by hand, or breaks the tie. */
+  readonly tieEvidence = async (override: TieOverride): Promise<void> => {
+    if (await tell(this.context, 'evidence.tie', override)) await this.loadEvidence();
+  };
+
+  /** What no file tells and support asks for. */
+  readonly answerEvidence = async (answers: GatherAnswers): Promise<boolean> => {
+    const isTaken = await tell(this.context, 'evidence.answer', answers);
+    if (isTaken) await this.loadEvidence();
+    return isTaken;
   };
 }
 

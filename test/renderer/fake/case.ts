@@ -1,7 +1,9 @@
 /** The playbook's case as the models say it: one keystore, two accepted CAs, an empty Certificate, bad_certificate. */
 import type { Certificate, DistinguishedName } from '../../../src/core/certificates/model.ts';
+import type { Contradiction } from '../../../src/core/apigee/contradictions/model.ts';
 import type { EvidenceOf } from '../../../src/core/apigee/model.ts';
-import { NO_ANSWERS } from '../../../src/core/apigee/must-gather/model.ts';
+import { NO_ANSWERS, type MustGather } from '../../../src/core/apigee/must-gather/model.ts';
+import type { Tie } from '../../../src/core/apigee/ties/model.ts';
 import type { Selection } from '../../../src/core/clients/model.ts';
 import type { Cause, Diagnosis } from '../../../src/core/diagnosis/model.ts';
 import type { MessageDetails } from '../../../src/core/handshakes/details.ts';
@@ -768,12 +770,54 @@ const LOG: EvidenceOf<'message-processor-log'> = {
   },
 };
 
-export function evidenceView(connection: number | null): EvidenceView {
+export const CONTRADICTION: Contradiction = {
+  code: 'alias-not-in-keystore',
+  severity: 'error',
+  confidence: 'proved',
+  connection: null,
+  facts: { alias: 'nonprod-api-2025', aliases: ['nonprod-api', 'mp-health'] },
+  statements: [
+    { source: { file: 0, line: 88_412, item: 'KeyAlias' }, by: 'log', says: 'nonprod-api-2025' },
+    { source: { keystore: 0 }, by: 'keystore-file', says: 'nonprod-api, mp-health' },
+  ],
+};
+
+const LOG_TIE: Tie = {
+  from: { kind: 'evidence', item: 0, line: 88_412, what: null },
+  to: { kind: 'connection', connection: 7 },
+  reasons: [
+    { code: 'address-and-port', facts: { address: '10.20.4.17', port: 51216 } },
+    { code: 'alert', facts: { alert: 'bad_certificate' } },
+  ],
+  confidence: 'proved',
+};
+
+const GATHERED: MustGather = {
+  lists: {
+    private: [
+      { item: 'error-message', state: { kind: 'known', value: 'bad_certificate', from: 'system.log' } },
+      { item: 'proxy-bundle', state: { kind: 'missing-file' } },
+      { item: 'log', state: { kind: 'file', file: 'system.log' } },
+      { item: 'playbook-steps', state: { kind: 'written-by-report' } },
+      { item: 'organization', state: { kind: 'known', value: 'mycompany', from: 'system.log' } },
+      { item: 'curl-command', state: { kind: 'missing-answer' } },
+    ],
+    public: [
+      { item: 'organization', state: { kind: 'known', value: 'mycompany', from: 'system.log' } },
+      { item: 'trace', state: { kind: 'missing-file' } },
+      { item: 'capture', state: { kind: 'file', file: 'mp-to-backend.pcap' } },
+    ],
+  },
+};
+
+export function evidenceView(connection: number | null, isTied = true): EvidenceView {
+  const log = { ...LOG, connections: isTied ? LOG.connections : [] };
+  const ties = isTied && (connection === null || connection === 7) ? [LOG_TIE] : [];
   return {
     connection,
     files: [LOG.file],
-    items: [LOG],
-    story: { ties: [], contradictions: [], mustGather: { lists: { public: [], private: [] } } },
+    items: [log],
+    story: { ties, contradictions: [CONTRADICTION], mustGather: GATHERED },
     answers: NO_ANSWERS,
   };
 }

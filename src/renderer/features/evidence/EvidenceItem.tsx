@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Evidence, EvidenceKind } from '../../../core/apigee/model.ts';
 import { Button } from '../../components/Button.tsx';
 import { PaneHeader } from '../../components/Pane.tsx';
-import { useText } from '../../state/use-window.ts';
+import { evidenceProblemWords, evidenceWords } from '../../speech.ts';
+import { useLanguage, useText } from '../../state/use-window.ts';
 import styles from './evidence.module.css';
 import { factSections, type FactSection } from './fact-rows.ts';
 
@@ -23,8 +24,8 @@ const SECTIONS_MAX = 200;
 
 /** One file: what it is, what it is tied to, and its facts as tables. */
 export function EvidenceItem({ item }: { readonly item: Evidence }) {
-  const text = useText();
-  const words = text.evidence;
+  const words = useText().evidence;
+  const language = useLanguage();
   const [isWhole, setWhole] = useState(false);
   const Icon = ICONS[item.kind];
   const sections = factSections({ ...item.facts }, words);
@@ -36,7 +37,7 @@ export function EvidenceItem({ item }: { readonly item: Evidence }) {
         title={item.file}
         detail={
           <>
-            <Icon aria-hidden="true" /> {words.kind[item.kind]}, {tied}
+            <Icon aria-hidden="true" /> {evidenceWords(language).kinds[item.kind]}, {tied}
           </>
         }
       />
@@ -57,8 +58,7 @@ export function EvidenceItem({ item }: { readonly item: Evidence }) {
       )}
       {item.problems.map((problem, at) => (
         <p key={at} className={styles['problem']}>
-          {problem.line !== null && `${words.line(String(problem.line))}: `}
-          {problem.code}
+          {evidenceProblemWords(language, problem)}
         </p>
       ))}
     </section>

@@ -1,5 +1,3 @@
-import { hoursAndMinutes } from '../hours-and-minutes.ts';
-
 /** Cross-check, evidence, comparison, the empty window and the filter. */
 export const views = {
   empty: {
@@ -138,37 +136,14 @@ export const views = {
         : `${count} files were added; they speak of other calls.`,
     showAll: 'Show all evidence',
     showTied: 'Only this connection',
-    kind: {
-      'message-processor-log': 'Message Processor log',
-      trace: 'trace',
-      'ssl-info': 'SSLInfo',
-      reference: 'Reference',
-      'proxy-bundle': 'proxy bundle',
-      'keystore-api': 'keystore API',
-      's-client': 's_client output',
-      'java-debug-log': 'Java debug log',
-      'curl-log': 'curl log',
-    },
     tied: (count: number) => (count === 1 ? 'tied to 1 connection' : `tied to ${count} connections`),
     notTied: 'tied to no connection',
     contradictions: (count: number) => (count === 1 ? '1 contradiction' : `${count} contradictions`),
     noContradictions: 'No contradictions',
     noContradictionsWhy: 'Nothing in these files contradicts the capture or the keystore.',
     howTied: 'How the files are tied',
-    addressAndPort: 'Address and port',
     support: 'For Apigee support',
     supportCount: (have: number, all: number) => `${have} of ${all}`,
-    checklist: {
-      error: 'Error message',
-      bundle: 'Proxy bundle',
-      trace: 'Trace file',
-      log: 'Message Processor log',
-      capture: 'Capture',
-      certificate: 'get-cert API output',
-      reference: 'Keystore Reference',
-      report: 'Playbook sections tried',
-    },
-    writtenByUs: 'written by Handscope',
     have: 'there',
     lacking: 'missing',
     add: 'Add',
@@ -176,13 +151,17 @@ export const views = {
     yes: 'yes',
     no: 'no',
     none: 'none',
-    line: (line: string) => `line ${line}`,
     moreRows: (count: number) => `${count} more`,
-    clock: (minutes: number) =>
-      minutes === 0
-        ? 'the log is in UTC'
-        : `the log is ${hoursAndMinutes(minutes)} ${minutes < 0 ? 'behind' : 'ahead of'} UTC`,
     clockLabel: 'Clock',
+    together: 'What the files say together',
+    connection: (id: number) => `connection ${id}`,
+    breakTie: (file: string, connection: number) => `Break the tie of ${file} to connection ${connection}`,
+    makeTie: (file: string, connection: number) => `Tie ${file} to connection ${connection}`,
+    notTiedHere: 'not tied to this connection',
+    writeAnswers: 'Write what no file tells',
+    answersWhy: 'It goes into the report and the bundle. Secrets in the curl command are masked before it is kept.',
+    saveAnswers: 'Keep',
+    leaveAnswers: 'Cancel',
   },
   compare: {
     title: 'Compare',

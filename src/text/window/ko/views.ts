@@ -1,5 +1,4 @@
 import type { views as english } from '../en/views.ts';
-import { hoursAndMinutes } from '../hours-and-minutes.ts';
 
 export const views: typeof english = {
   empty: {
@@ -126,37 +125,14 @@ export const views: typeof english = {
     noneHereWhy: (count) => `파일 ${count}개를 추가했지만 다른 호출에 관한 것입니다.`,
     showAll: '모든 증거 표시',
     showTied: '이 연결만',
-    kind: {
-      'message-processor-log': 'Message Processor 로그',
-      trace: '추적',
-      'ssl-info': 'SSLInfo',
-      reference: 'Reference',
-      'proxy-bundle': '프록시 번들',
-      'keystore-api': '키 저장소 API',
-      's-client': 's_client 출력',
-      'java-debug-log': 'Java 디버그 로그',
-      'curl-log': 'curl 로그',
-    },
     tied: (count) => `연결 ${count}개와 관련`,
     notTied: '관련된 연결 없음',
     contradictions: (count) => `모순 ${count}개`,
     noContradictions: '모순 없음',
     noContradictionsWhy: '이 파일들은 캡처나 키 저장소와 모순되지 않습니다.',
     howTied: '파일이 연결된 방법',
-    addressAndPort: '주소와 포트',
     support: 'Apigee 지원팀용',
     supportCount: (have, all) => `${all} 중 ${have}`,
-    checklist: {
-      error: '오류 메시지',
-      bundle: '프록시 번들',
-      trace: '추적 파일',
-      log: 'Message Processor 로그',
-      capture: '캡처',
-      certificate: 'get-cert API 출력',
-      reference: '키 저장소 Reference',
-      report: '시도한 플레이북 절',
-    },
-    writtenByUs: 'Handscope가 작성',
     have: '있음',
     lacking: '없음',
     add: '추가',
@@ -164,13 +140,17 @@ export const views: typeof english = {
     yes: '예',
     no: '아니요',
     none: '없음',
-    line: (line) => `${line}행`,
     moreRows: (count) => `${count}개 더`,
-    clock: (minutes) =>
-      minutes === 0
-        ? '로그는 UTC입니다'
-        : `로그가 UTC보다 ${hoursAndMinutes(minutes)} ${minutes < 0 ? '늦음' : '빠름'}`,
     clockLabel: '시계',
+    together: '파일들이 함께 말하는 것',
+    connection: (id) => `연결 ${id}`,
+    breakTie: (file, connection) => `${file}와(과) 연결 ${connection}의 관계 해제`,
+    makeTie: (file, connection) => `${file}을(를) 연결 ${connection}에 연결`,
+    notTiedHere: '이 연결과 관련되지 않음',
+    writeAnswers: '파일에 없는 내용 입력',
+    answersWhy: '보고서와 번들에 들어갑니다. curl 명령의 비밀은 보관하기 전에 가려집니다.',
+    saveAnswers: '보관',
+    leaveAnswers: '취소',
   },
   compare: {
     title: '비교',

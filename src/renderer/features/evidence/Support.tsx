@@ -1,0 +1,96 @@
+import { Check, CircleDashed } from 'lucide-react';
+import { useState } from 'react';
+import type { Cloud, GatherLine, GatherState } from '../../../core/apigee/must-gather/model.ts';
+import type { EvidenceView } from '../../../contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { PaneHeader } from '../../components/Pane.tsx';
+import { evidenceWords } from '../../speech.ts';
+import { useCommand } from '../../state/use-commands.ts';
+import { useLanguage, useText } from '../../state/use-window.ts';
+import { Segments } from '../dialogs/Segments.tsx';
+import { AnswersForm } from './AnswersForm.tsx';
+import styles from './evidence.module.css';
+
+/** What Apigee support asks for, and what of it is there. */
+export function Support({ view }: { readonly view: EvidenceView }) {
+  const words = useText().evidence;
+  const { clouds } = evidenceWords(useLanguage());
+  const [cloud, setCloud] = useState<Cloud>('private');
+  const [isAsking, setAsking] = useState(false);
+  const exportReport = useCommand('file.export');
+  const lines = view.story.mustGather.lists[cloud];
+  const have = lines.filter(({ state }) => !isMissing(state)).length;
+  const ask = (): void => {
+    setAsking(true);
+  };
+  return (
+    <>
+      <PaneHeader title={words.support} detail={words.supportCount(have, lines.length)}>
+        <Button
+          label={words.makeBundle}
+          size="small"
+          disabledBecause={exportReport.disabledBecause}
+          onPress={exportReport.run}
+        />
+      </PaneHeader>
+      <div className={styles['support']}>
+        <Segments
+          label={words.support}
+          value={cloud}
+          options={[
+            ['private', clouds.private],
+            ['public', clouds.public],
+          ]}
+          onChoose={setCloud}
+        />
+        <ul className={styles['checklist']} aria-label={words.support}>
+          {lines.map((line) => (
+            <Line key={line.item} line={line} onAsk={ask} />
+          ))}
+        </ul>
+        {isAsking ? (
+          <AnswersForm
+            answers={view.answers}
+            lines={view.story.mustGather.lists.private}
+            onDone={() => {
+              setAsking(false);
+            }}
+          />
+        ) : (
+          <Button label={words.writeAnswers} look="link" size="small" onPress={ask} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function isMissing({ kind }: GatherState): boolean {
+  return kind === 'missing-file' || kind === 'missing-answer';
+}
+
+function Line({ line: { item, state }, onAsk }: { readonly line: GatherLine; readonly onAsk: () => void }) {
+  const words = useText().evidence;
+  const { gather } = evidenceWords(useLanguage());
+  const add = useCommand('file.addEvidence');
+  return (
+    <li data-missing={isMissing(state) || undefined}>
+      {isMissing(state) ? <CircleDashed aria-label={words.lacking} /> : <Check aria-label={words.have} />}
+      <span>{gather[item]}</span>
+      {isMissing(state) ? (
+        <Button label={words.add} look="link" size="small" onPress={state.kind === 'missing-file' ? add.run : onAsk}>
+          {words.add}
+          <span className={styles['unseen']}> {gather[item]}</span>
+        </Button>
+      ) : (
+        <Held state={state} />
+      )}
+    </li>
+  );
+}
+
+function Held({ state }: { readonly state: GatherState }) {
+  const { words } = evidenceWords(useLanguage());
+  if (state.kind === 'written-by-report') return <small>{words.writtenByReport}</small>;
+  const held = state.kind === 'file' ? state.file : 'value' in state ? state.value : '';
+  return <small data-cut={held}>{held}</small>;
+}
