@@ -38,6 +38,7 @@ describe('a case folder dropped at once', () => {
     const report = JSON.stringify(
       await ask(session, 'export.text', { format: 'html', connections: 'all', language: 'en', redact: false }),
     );
-    for (const text of [evidence, report]) expect(text).not.toMatch(/eyJhbGciOiJIUzI1NiJ9|cGxhbnRlZA|Bearer |JSESSIONID=/u);
+    for (const text of [evidence, report])
+      expect(text).not.toMatch(/eyJhbGciOiJIUzI1NiJ9|cGxhbnRlZA|Bearer |JSESSIONID=/u);
   });
 });
