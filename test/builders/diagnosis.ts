@@ -8,7 +8,6 @@ import { nameDer, TAG } from './names.ts';
 const rsa = testKey('rsa');
 const ca = testKey('rsa', 1);
 
-const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 export const root = certificate({ subject: 'Root', issuer: 'Root', key: ca, signer: ca, isCa: true });

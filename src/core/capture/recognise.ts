@@ -6,9 +6,6 @@
 export type CompressionKind = 'gzip' | 'zstd' | 'lz4';
 export type CaptureKind = 'pcap' | 'pcapng' | CompressionKind;
 
-/** As many bytes as any of the formats here needs to be told. */
-const RECOGNISE_BYTES = 16;
-
 type Signature<Kind> = readonly [kind: Kind, bytes: string, offset?: number];
 
 const CAPTURES: readonly Signature<CaptureKind>[] = [
@@ -67,7 +64,7 @@ function find<Kind>(bytes: Uint8Array, signatures: readonly Signature<Kind>[]): 
   return signatures.find(([, hex, offset]) => startsWith(bytes, hex, offset ?? 0))?.[0] ?? null;
 }
 
-/** What the file is, or null where it is nothing that we read. Give it the first RECOGNISE_BYTES bytes or more. */
+/** What the file is, or null where it is nothing that we read. Give it the first 16 bytes or more. */
 export function recogniseCapture(firstBytes: Uint8Array): CaptureKind | null {
   if (startsSkippableFrame(firstBytes)) return 'zstd';
   return find(firstBytes, CAPTURES);
