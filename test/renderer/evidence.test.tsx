@@ -66,7 +66,9 @@ describe('what Apigee support asks for', () => {
     const drawn = await drawEvidence();
     await side().getByRole('button', { name: 'Add Complete curl command' }).click();
     await expectAccessible();
-    await side().getByRole('textbox', { name: 'Complete curl command' }).fill('curl -v https://api.example/orders');
+    const command = side().getByRole('textbox', { name: 'Complete curl command' });
+    await expect.element(command).toHaveFocus();
+    await command.fill('curl -v https://api.example/orders');
     await side().getByRole('button', { name: 'Keep' }).click();
     expect(askedLast(drawn, 'evidence.answer')).toMatchObject({
       organization: '',

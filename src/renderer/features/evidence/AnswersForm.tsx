@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GatherAnswers, GatherItem, GatherLine } from '../../../core/apigee/must-gather/model.ts';
 import { Button } from '../../components/Button.tsx';
 import { evidenceWords } from '../../speech.ts';
@@ -20,20 +20,27 @@ interface AnswersFormProps {
   readonly answers: GatherAnswers;
   /** What the files already tell stands in the fields as a hint. */
   readonly lines: readonly GatherLine[];
+  /** What was asked for: its field takes the focus. */
+  readonly first: GatherItem;
   readonly onDone: () => void;
 }
 
 /** What no file tells. */
-export function AnswersForm({ answers, lines, onDone }: AnswersFormProps) {
+export function AnswersForm({ answers, lines, first, onDone }: AnswersFormProps) {
   const words = useText().evidence;
   const { gather } = evidenceWords(useLanguage());
   const { answerEvidence } = useActions();
   const [written, setWritten] = useState(answers);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+  }, [first]);
   const save = async (): Promise<void> => {
     if (await answerEvidence(written)) onDone();
   };
   return (
     <form
+      ref={form}
       className={styles['answers']}
       aria-label={words.writeAnswers}
       onSubmit={(event) => {
@@ -47,6 +54,7 @@ export function AnswersForm({ answers, lines, onDone }: AnswersFormProps) {
           <label key={name}>
             <span>{gather[item]}</span>
             <Field
+              name={item}
               value={written[name]}
               maxLength={LENGTH_MAX}
               placeholder={knownOf(lines, item)}

@@ -5,7 +5,8 @@ import { Chip, Tag } from '../../components/Chip.tsx';
 import { Mark, type MarkKind } from '../../components/Mark.tsx';
 import { PaneHeader } from '../../components/Pane.tsx';
 import { contradictionWords, evidenceWords } from '../../speech.ts';
-import { useLanguage, useText } from '../../state/use-window.ts';
+import { valueOf } from '../../state/loadable.ts';
+import { useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import styles from './evidence.module.css';
 
 const MARKS: Readonly<Record<Contradiction['severity'], MarkKind>> = {
@@ -80,6 +81,11 @@ function OneContradiction({ contradiction, files }: OneContradictionProps) {
 /** In which file, and where in it. */
 function Place({ source, files }: { readonly source: Statement['source']; readonly files: readonly string[] }) {
   const { words } = evidenceWords(useLanguage());
+  const keystores = useWindowState(({ crossCheck }) => valueOf(crossCheck)?.keystores);
+  if ('keystore' in source) {
+    const keystore = keystores?.[source.keystore]?.file;
+    return keystore === undefined ? null : <small>{keystore}</small>;
+  }
   if (!('file' in source)) return null;
   const file = files[source.file];
   if (file === undefined) return null;

@@ -1,6 +1,6 @@
 import { Check, CircleDashed } from 'lucide-react';
 import { useState } from 'react';
-import type { Cloud, GatherLine, GatherState } from '../../../core/apigee/must-gather/model.ts';
+import type { Cloud, GatherItem, GatherLine, GatherState } from '../../../core/apigee/must-gather/model.ts';
 import type { EvidenceView } from '../../../contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { PaneHeader } from '../../components/Pane.tsx';
@@ -16,13 +16,10 @@ export function Support({ view }: { readonly view: EvidenceView }) {
   const words = useText().evidence;
   const { clouds } = evidenceWords(useLanguage());
   const [cloud, setCloud] = useState<Cloud>('private');
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<GatherItem | null>(null);
   const exportReport = useCommand('file.export');
   const lines = view.story.mustGather.lists[cloud];
   const have = lines.filter(({ state }) => !isMissing(state)).length;
-  const ask = (): void => {
-    setAsking(true);
-  };
   return (
     <>
       <PaneHeader title={words.support} detail={words.supportCount(have, lines.length)}>
@@ -45,19 +42,27 @@ export function Support({ view }: { readonly view: EvidenceView }) {
         />
         <ul className={styles['checklist']} aria-label={words.support}>
           {lines.map((line) => (
-            <Line key={line.item} line={line} onAsk={ask} />
+            <Line key={line.item} line={line} onAsk={setAsking} />
           ))}
         </ul>
-        {isAsking ? (
+        {asking !== null ? (
           <AnswersForm
             answers={view.answers}
             lines={view.story.mustGather.lists.private}
+            first={asking}
             onDone={() => {
-              setAsking(false);
+              setAsking(null);
             }}
           />
         ) : (
-          <Button label={words.writeAnswers} look="link" size="small" onPress={ask} />
+          <Button
+            label={words.writeAnswers}
+            look="link"
+            size="small"
+            onPress={() => {
+              setAsking('organization');
+            }}
+          />
         )}
       </div>
     </>
@@ -68,7 +73,12 @@ function isMissing({ kind }: GatherState): boolean {
   return kind === 'missing-file' || kind === 'missing-answer';
 }
 
-function Line({ line: { item, state }, onAsk }: { readonly line: GatherLine; readonly onAsk: () => void }) {
+interface LineProps {
+  readonly line: GatherLine;
+  readonly onAsk: (item: GatherItem) => void;
+}
+
+function Line({ line: { item, state }, onAsk }: LineProps) {
   const words = useText().evidence;
   const { gather } = evidenceWords(useLanguage());
   const add = useCommand('file.addEvidence');
@@ -77,7 +87,15 @@ function Line({ line: { item, state }, onAsk }: { readonly line: GatherLine; rea
       {isMissing(state) ? <CircleDashed aria-label={words.lacking} /> : <Check aria-label={words.have} />}
       <span>{gather[item]}</span>
       {isMissing(state) ? (
-        <Button label={words.add} look="link" size="small" onPress={state.kind === 'missing-file' ? add.run : onAsk}>
+        <Button
+          label={words.add}
+          look="link"
+          size="small"
+          onPress={() => {
+            if (state.kind === 'missing-file') add.run();
+            else onAsk(item);
+          }}
+        >
           {words.add}
           <span className={styles['unseen']}> {gather[item]}</span>
         </Button>
