@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../../../core/apigee/model.ts';
 import type { Tie, TieEnd, TieReason } from '../../../core/apigee/ties/model.ts';
 import type { EvidenceView } from '../../../contract/views.ts';
 
@@ -32,10 +33,17 @@ export function tiedPairs(view: EvidenceView): readonly TiedPair[] {
   return [...pairs.values()];
 }
 
+/** Found by way of the SSLInfo that names them; everything else speaks of a connection itself. */
+const BY_THE_WAY: ReadonlySet<EvidenceKind> = new Set(['ssl-info', 'proxy-bundle', 'reference', 'keystore-api']);
+
 /** Names of the files that are not tied to the connection that is shown. */
-export function untiedFiles({ connection, files, items }: EvidenceView): readonly string[] {
+export function untiedFiles({ connection, files, items, story }: EvidenceView): readonly string[] {
   if (connection === null) return [];
-  const tied = new Set(items.filter(({ connections }) => connections.includes(connection)).map(({ file }) => file));
+  const reached = items.filter((item) => BY_THE_WAY.has(item.kind) && item.connections.includes(connection));
+  const tied = new Set(reached.map(({ file }) => file));
+  for (const { from, to } of story.ties)
+    if (from.kind === 'evidence' && to.kind === 'connection' && to.connection === connection)
+      tied.add(files[from.item] ?? '');
   return [...new Set(files)].filter((file) => !tied.has(file));
 }
 
