@@ -44,6 +44,11 @@ export async function answerHttp(door: HttpDoor, request: IncomingMessage, respo
     send(response, 405, 'Method not allowed');
     return;
   }
+  if (url.pathname === '/favicon.ico') {
+    // A browser asks for it behind the page that takes the token, which names no icon.
+    response.writeHead(204, PAGE_HEADERS).end();
+    return;
+  }
   if (url.pathname.startsWith('/download/')) await sendDownload(door.shared, url.pathname, response);
   else await sendPageFile(door.page, url.pathname, response);
 }
