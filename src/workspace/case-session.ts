@@ -108,10 +108,6 @@ export class CaseSession {
     return this.#files.paths;
   }
 
-  get openCase(): Case {
-    return this.#case;
-  }
-
   /** Lends the case to an export, and tells of its progress; `case.cancel` stops it. */
   async duringExport<T>(write: (open: ExportCase, watch: ExportWatch) => Promise<T>): Promise<T> {
     this.#isCancelled = false;

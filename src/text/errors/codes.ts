@@ -9,7 +9,6 @@ export const FAILURE_CODES = [
   'disk-full',
   'too-many-open-files',
   'output-is-input',
-  'export-over-input',
   'output-folder-missing',
   'output-forbidden',
   'export-has-secret',

@@ -12,7 +12,6 @@ export const failuresEn: FailureTexts = {
     `There is no room on the disk${w.file === '' ? '' : ` for ${w.file}`}. Free some space or choose another disk.`,
   'too-many-open-files': () => 'Too many files are open. Close some programs and try again.',
   'output-is-input': (w) => `${w.file} is one of the files being read. Choose another name for the output.`,
-  'export-over-input': (w) => `${w.file} is one of the files being read. Choose another name.`,
   'output-folder-missing': (w) => `The folder of ${w.file} does not exist. Choose another, or make it first.`,
   'output-forbidden': (w) => `${w.file} may not be written there. Choose another folder, or check its permissions.`,
   'export-has-secret': (w) =>

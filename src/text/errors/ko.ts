@@ -12,7 +12,6 @@ export const failuresKo: FailureTexts = {
     `디스크 공간이 부족합니다${w.file === '' ? '' : `(${w.file})`}. 공간을 비우거나 다른 디스크를 고르십시오.`,
   'too-many-open-files': () => '열린 파일이 너무 많습니다. 다른 프로그램을 닫고 다시 시도하십시오.',
   'output-is-input': (w) => `${w.file}은(는) 지금 읽고 있는 파일입니다. 출력에 다른 이름을 쓰십시오.`,
-  'export-over-input': (w) => `${w.file}은(는) 지금 읽고 있는 파일입니다. 다른 이름을 쓰십시오.`,
   'output-folder-missing': (w) => `${w.file}의 폴더가 없습니다. 다른 폴더를 고르거나 먼저 만드십시오.`,
   'output-forbidden': (w) => `그곳에 ${w.file}을(를) 쓸 권한이 없습니다. 다른 폴더를 고르거나 권한을 확인하십시오.`,
   'export-has-secret': (w) =>

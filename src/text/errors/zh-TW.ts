@@ -10,7 +10,6 @@ export const failuresZhTw: FailureTexts = {
   'disk-full': (w) => `磁碟空間不足${w.file === '' ? '' : `，無法寫入 ${w.file}`}。請釋出空間或選擇其他磁碟。`,
   'too-many-open-files': () => '開啟的檔案過多。請關閉一些程式後再試。',
   'output-is-input': (w) => `${w.file} 是正在讀取的檔案，請為輸出選擇其他名稱。`,
-  'export-over-input': (w) => `${w.file} 是正在讀取的檔案，請選擇其他名稱。`,
   'output-folder-missing': (w) => `${w.file} 所在的資料夾不存在。請選擇其他資料夾，或先建立它。`,
   'output-forbidden': (w) => `沒有權限在該處寫入 ${w.file}。請選擇其他資料夾，或檢查權限。`,
   'export-has-secret': (w) =>

@@ -1,4 +1,4 @@
-/** Puts other addresses, host names and ids into the strings of a document. */
+/** Puts other addresses and host names into the strings of a document. */
 export type MapText = (text: string) => string;
 
 /**

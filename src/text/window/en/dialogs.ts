@@ -25,9 +25,9 @@ export const dialogs = {
     failed: (count: string) => `All failed (${count})`,
     all: (count: string) => `All (${count})`,
     hide: 'Hide',
-    redact: 'Hide addresses, host names and ids',
+    redact: 'Replace addresses and host names',
     redactHint:
-      'client-1, server-1.example, the same throughout. Names in certificates stay: they are what is compared.',
+      'By others, the same throughout. Names in certificates stay, and hosts that they name; so do ports, organization and message ids.',
     secrets: 'Include the key log’s secrets',
     secretsHint: 'Whoever has the capture could then read its content.',
     language: 'Language',
