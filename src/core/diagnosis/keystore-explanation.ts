@@ -57,7 +57,10 @@ export function explainKeystore(sight: Sight, index: number): Explanation | null
   if (usable.length === 0) return withoutKey(keystore, index);
   if (sight.request === null || selection === undefined || selection.result === 'sends') return null;
   const request = sight.request.value;
-  const explained = usable.map((entry) => ({ entry, broken: brokenLinks(sight, request, keystore, entry) }));
+  const explained = usable.map((entry) => {
+    const broken = brokenLinks(sight, request, keystore, entry);
+    return { entry, broken: broken.length > 0 ? broken : [keyManagerLink(selection, entry)] };
+  });
   const nearest = explained.reduce((best, one) => (rank(one.broken) > rank(best.broken) ? one : best));
   const [first, ...others] = nearest.broken;
   if (first === undefined) return null;
@@ -134,15 +137,12 @@ function brokenLinks(
   const issuer =
     leaf === undefined ? textIssuer(list, entry.textChain ?? []) : issuerLink(sight, list, keystore, entry);
   if (issuer !== null) broken.push(issuer);
-  if (broken.length === 0) broken.push(keyManagerLink(sight, entry));
   return broken;
 }
 
 /** Nothing else is wrong, and yet the client takes none: the key manager has its own rules. */
-function keyManagerLink(sight: Sight, entry: KeystoreEntry): Broken {
-  const verdict = sight.subject.selections
-    .flatMap((selection) => selection.entries)
-    .find((one) => one.alias === entry.alias && one.verdict === 'rejected');
+function keyManagerLink(selection: Selection, entry: KeystoreEntry): Broken {
+  const verdict = selection.entries.find((one) => one.alias === entry.alias && one.verdict === 'rejected');
   const reasons = verdict?.reasons.map(({ code }) => code) ?? [];
   return { cause: 'certificate-unusable-for-key-manager', confidence: 'proved', facts: { reasons } };
 }

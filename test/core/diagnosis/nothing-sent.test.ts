@@ -13,6 +13,7 @@ import {
   leaf,
   reencodedIssuer,
   root,
+  selfSigned,
   stranger,
 } from '../../builders/diagnosis.ts';
 
@@ -222,20 +223,35 @@ describe('key-type-not-accepted', () => {
 });
 
 describe('certificate-unusable-for-key-manager', () => {
+  const md5Signed = certificate({
+    subject: 'weak',
+    issuer: 'Issuing',
+    key: testKey('rsa'),
+    signer: testKey('rsa', 1),
+    hash: 'md5',
+  });
+
   it('is what is left where type and issuer fit and the key manager takes none', () => {
-    const weak = certificate({
-      subject: 'weak',
-      issuer: 'Issuing',
-      key: testKey('rsa'),
-      signer: testKey('rsa', 1),
-      hash: 'md5',
-    });
     const subject = subjectOf(refused([issuerOf(leaf)]), {
-      keystores: [keystore([keyEntry('mykey', [weak])])],
+      keystores: [keystore([keyEntry('mykey', [md5Signed])])],
       setting: { client: 'java-17', keyManager: 'pkix', api: 'engine' },
     });
     expect(answer('certificate-unusable-for-key-manager', subject)).toBe('found proved');
     expect(answer('certificate-unusable-for-key-manager', subjectOf(refused(), { keystores: [full] }))).toBe('clear');
+  });
+
+  it('gives the reasons of its own keystore, where another has the same alias', () => {
+    const unlisted = keystore([keyEntry('mykey', [selfSigned])]);
+    const own = keystore([keyEntry('mykey', [md5Signed])]);
+    const setting = { client: 'java-17', keyManager: 'pkix', api: 'engine' } as const;
+    const request = refused([issuerOf(leaf)]);
+    const alone = factsOf('certificate-unusable-for-key-manager', subjectOf(request, { keystores: [own], setting }));
+    const both = factsOf(
+      'certificate-unusable-for-key-manager',
+      subjectOf(request, { keystores: [unlisted, own], setting }),
+    );
+    expect(alone['reasons']).not.toEqual([]);
+    expect(both['reasons']).toEqual(alone['reasons']);
   });
 });
 
