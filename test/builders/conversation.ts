@@ -24,7 +24,7 @@ export class Conversation {
   constructor({ sawSyn = true }: { readonly sawSyn?: boolean } = {}) {
     const opening = { id: 0, endpoints: [CLIENT, SERVER] as const, sawSyn, capture: 0, time: 0 };
     const counters = () => ({ packets: this.#packet, bytes: this.#file.length, lastTime: this.#time, captures: [0] });
-    this.#tracker = new ConnectionTracker(opening, counters, this.#store, () => undefined);
+    this.#tracker = new ConnectionTracker(this.#store, () => undefined).begin(opening, counters);
   }
 
   get #time(): number {

@@ -12,6 +12,9 @@ import type { RawConnection } from './raw.ts';
 import type { CaptureIndex, ConnectionOutline, Scan, ScanProgress } from './scan-model.ts';
 import { ShapeTable } from './shape.ts';
 
+/** Closed connections end one by one while others begin; after a crowd of them the rest is given up. */
+const MAX_SPARE = 256;
+
 /** One pass over the captures of a case. */
 export function createScan(): Scan {
   return new CaptureScan();
@@ -21,15 +24,20 @@ class CaptureScan implements Scan {
   readonly #store = new ScanStore();
   /** Connections that are not over yet, by their id. */
   readonly #open = new Map<number, ConnectionTracker>();
+  /** Trackers of connections that are over, for those to come. */
+  readonly #spare: ConnectionTracker[] = [];
   readonly #pipeline: Pipeline;
   readonly partialIndex: CaptureIndex;
 
   constructor() {
-    const onEnd = (tracker: ConnectionTracker) => this.#open.delete(tracker.opening.id);
+    const onEnd = (tracker: ConnectionTracker) => {
+      this.#open.delete(tracker.opening.id);
+      if (this.#spare.length < MAX_SPARE) this.#spare.push(tracker);
+    };
     this.#pipeline = createPipeline((opening, counters) => {
-      const tracker = new ConnectionTracker(opening, counters, this.#store, onEnd);
+      const tracker = this.#spare.pop() ?? new ConnectionTracker(this.#store, onEnd);
       this.#open.set(opening.id, tracker);
-      return tracker;
+      return tracker.begin(opening, counters);
     });
     this.partialIndex = new ScanIndex(this.#pipeline, this.#store, this.#open);
   }

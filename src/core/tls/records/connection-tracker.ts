@@ -1,6 +1,7 @@
 /**
  * Follows one TCP connection: both directions, TCP's own happenings, and at the end the whole as one compact record.
- * A connection costs three objects and a log while it lives, and its bytes in the arena afterwards.
+ * A tracker is used again for another connection once one is over: its ten objects with their lists would otherwise be
+ * most of what a scan of many short handshakes allocates. What stays of a connection is its bytes in the arena.
  */
 import type {
   SegmentOrigin,
@@ -13,7 +14,7 @@ import type {
 import { TCP_EVENTS } from '../../streams/consumer.ts';
 import { CompactLog } from './compact-log.ts';
 import { writeConnection } from './connection-record.ts';
-import { OBSERVED, type ObservationLog, type ObservedKind } from './observation-log.ts';
+import { OBSERVED, ObservationLog, type ObservedKind } from './observation-log.ts';
 import type { ScanStore } from './scan-store.ts';
 import { SpanList } from './spans.ts';
 import { SideTracker, type Conversation } from './side-tracker.ts';
@@ -38,20 +39,25 @@ const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
 const TCP_HEADER_SHOWN = 16;
 
 const NO_BYTES = new Uint8Array(0);
-const NO_EVENTS: readonly number[] = TCP_EVENTS.flatMap(() => [0, 0]);
+const NO_ENDPOINT = { address: NO_BYTES, port: 0 };
+const NO_OPENING: StreamOpening = { id: -1, endpoints: [NO_ENDPOINT, NO_ENDPOINT], sawSyn: false, capture: 0, time: 0 };
+const NO_COUNTERS = (): StreamCounters => ({ packets: 0, bytes: 0, lastTime: 0, captures: [] });
 
 /** Flat, so that events need no lookup by name but this one. */
 const EVENT_NUMBER: ReadonlyMap<TcpEvent, number> = new Map(TCP_EVENTS.map((event, at) => [event, at]));
 
+/** A connection that told so much does not keep its log's memory for the next. */
+const MAX_LOG_KEPT = 8192;
+
 export class ConnectionTracker implements StreamConsumer, Conversation {
   readonly store: ScanStore;
-  readonly opening: StreamOpening;
   readonly sides: readonly [SideTracker, SideTracker];
   /** Two of each event, by side. A plain array: typed ones are dear where there are many small ones. */
-  readonly eventCounts: number[] = NO_EVENTS.slice();
-  readonly #counters: () => StreamCounters;
+  readonly eventCounts: number[] = TCP_EVENTS.flatMap(() => [0, 0]);
   readonly #onEnd: (tracker: ConnectionTracker) => void;
-  readonly #log: ObservationLog;
+  #opening: StreamOpening = NO_OPENING;
+  #counters: () => StreamCounters = NO_COUNTERS;
+  #log = new ObservationLog(512);
   #entries = 0;
   isTls13 = false;
   version = 0;
@@ -60,19 +66,33 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   helloSessionId: Uint8Array = NO_BYTES;
   offersTls13 = false;
 
-  constructor(
-    opening: StreamOpening,
-    counters: () => StreamCounters,
-    store: ScanStore,
-    onEnd: (tracker: ConnectionTracker) => void,
-  ) {
-    this.opening = opening;
+  /** `onEnd` may have it begin another connection at once. */
+  constructor(store: ScanStore, onEnd: (tracker: ConnectionTracker) => void) {
     this.store = store;
-    this.#counters = counters;
     this.#onEnd = onEnd;
-    this.#log = store.takeLog(opening.time);
-    const mode = opening.sawSyn ? 'hello' : 'lost';
-    this.sides = [new SideTracker(0, this, mode), new SideTracker(1, this, mode)];
+    this.sides = [new SideTracker(0, this), new SideTracker(1, this)];
+  }
+
+  /** Follows this connection from now on; whatever it knew of another is forgotten. */
+  begin(opening: StreamOpening, counters: () => StreamCounters): this {
+    this.#opening = opening;
+    this.#counters = counters;
+    if (this.#log.bytes.length > MAX_LOG_KEPT) this.#log = new ObservationLog(512);
+    this.#log.restart(opening.time);
+    this.#entries = 0;
+    this.eventCounts.fill(0);
+    this.isTls13 = false;
+    this.version = 0;
+    this.cipherSuite = 0;
+    this.helloSide = null;
+    this.helloSessionId = NO_BYTES;
+    this.offersTls13 = false;
+    for (const side of this.sides) side.begin(opening.sawSyn ? 'hello' : 'lost');
+    return this;
+  }
+
+  get opening(): StreamOpening {
+    return this.#opening;
   }
 
   data(side: StreamSide, bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
@@ -103,8 +123,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.sides[0].close();
     this.sides[1].close();
     const record = this.write();
-    this.store.finished.store(this.opening.id, record.bytes, record.length);
-    this.store.returnLog(this.#log);
+    this.store.finished.store(this.#opening.id, record.bytes, record.length);
+    this.#counters = NO_COUNTERS;
     this.#onEnd(this);
   }
 

@@ -5,9 +5,12 @@
  */
 import type { SegmentOrigin } from '../../streams/consumer.ts';
 import * as handshake from '../names/handshake-types.ts';
+import type { HeldMessages } from './held-messages.ts';
 import { SpanList } from './spans.ts';
 
 const HEADER = 4;
+/** Longer messages grow into their buffers: their length may be a lie. */
+const ORDINARY = 4096;
 
 /** Messages whose content the scan keeps; of the others it keeps type, length and place. */
 const WANTED: readonly boolean[] = Array.from({ length: 256 }, (_, type) =>
@@ -21,16 +24,6 @@ const WANTED: readonly boolean[] = Array.from({ length: 256 }, (_, type) =>
 );
 const KNOWN: readonly boolean[] = Array.from({ length: 256 }, (_, type) => handshake.isKnownHandshakeType(type));
 
-/**
- * All half-read messages together. A length field may claim 16 MB (the most that its three bytes can say) in every
- * one of many connections; only bytes that came are held, and no more than this.
- */
-const MAX_HELD = 96 << 20;
-/** One budget per scan. */
-export interface HeldBytes {
-  total: number;
-}
-
 export interface JoinedMessages {
   message(type: number, length: number, bytes: Uint8Array | null, start: number, end: number, spans: SpanList): void;
   lost(type: number, length: number, because: 'gap' | 'cut', spans: SpanList): void;
@@ -42,9 +35,8 @@ export interface JoinedMessages {
 
 export class MessageJoiner {
   readonly #to: JoinedMessages;
-  readonly #held: HeldBytes;
+  readonly #held: HeldMessages;
   readonly #spans = new SpanList();
-  #header = 0;
   #headerLength = 0;
   #type = 0;
   #length = 0;
@@ -57,9 +49,16 @@ export class MessageJoiner {
   /** The next record may begin in the middle of a message. */
   isUnsure = false;
 
-  constructor(to: JoinedMessages, held: HeldBytes) {
+  constructor(to: JoinedMessages, held: HeldMessages) {
     this.#to = to;
     this.#held = held;
+  }
+
+  /** Forgets what it knew of another connection. */
+  restart(): void {
+    this.#reset();
+    this.#skipsRecord = false;
+    this.isUnsure = false;
   }
 
   get isBetweenMessages(): boolean {
@@ -74,11 +73,7 @@ export class MessageJoiner {
     let at = start;
     while (at < end && !this.#skipsRecord) {
       if (this.#headerLength < HEADER) {
-        this.#header = this.#header * 256 + (bytes[at] ?? 0);
-        this.#headerLength += 1;
-        this.#spans.add(origin, at + shift, 1);
-        at += 1;
-        if (this.#headerLength === HEADER && !this.#begin()) return;
+        at = this.#readHeader(bytes, at, end, origin, shift);
       } else {
         const stop = Math.min(end, at + this.#left);
         this.#spans.add(origin, at + shift, stop - at);
@@ -86,6 +81,20 @@ export class MessageJoiner {
         at = stop;
       }
     }
+  }
+
+  /** Returns where it stopped reading. */
+  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+    const stop = Math.min(end, start + HEADER - this.#headerLength);
+    this.#spans.add(origin, start + shift, stop - start);
+    for (let at = start; at < stop; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (this.#headerLength === 0) this.#type = byte;
+      else this.#length = this.#length * 256 + byte;
+      this.#headerLength += 1;
+    }
+    if (this.#headerLength === HEADER) this.#begin();
+    return stop;
   }
 
   missing(length: number, because: 'gap' | 'cut'): void {
@@ -113,9 +122,7 @@ export class MessageJoiner {
     this.isUnsure = true;
   }
 
-  #begin(): boolean {
-    this.#type = Math.floor(this.#header / 2 ** 24);
-    this.#length = this.#header % 2 ** 24;
+  #begin(): void {
     this.#left = this.#length;
     const isKnown = KNOWN[this.#type] === true && this.#to.allows(this.#type);
     const isPossible = isKnown && (!this.isUnsure || this.#length < 0x10000);
@@ -123,11 +130,10 @@ export class MessageJoiner {
       this.#reset();
       this.#skipsRecord = true;
       this.#to.impossible();
-      return false;
+      return;
     }
     this.isUnsure = false;
     if (this.#left === 0) this.#complete(this.#buffer, 0, 0);
-    return true;
   }
 
   #body(bytes: Uint8Array, start: number, end: number): void {
@@ -143,20 +149,21 @@ export class MessageJoiner {
 
   #hold(bytes: Uint8Array, start: number, end: number): void {
     const needed = this.#filled + end - start;
-    const size = this.#buffer?.length ?? 0;
-    if (needed > size) {
-      const larger = Math.min(this.#length, Math.max(needed, size * 2, 1024));
-      if (this.#held.total + larger - size > MAX_HELD) {
+    if (this.#buffer === null || needed > this.#buffer.length) {
+      // All of it at once where it is of ordinary length.
+      const larger = this.#held.take(Math.max(needed, Math.min(this.#length, ORDINARY)));
+      if (larger === null) {
         this.#broken = 'cut';
         this.#release();
         return;
       }
-      const grown = new Uint8Array(larger);
-      if (this.#buffer !== null) grown.set(this.#buffer.subarray(0, this.#filled));
-      this.#buffer = grown;
-      this.#held.total += larger - size;
+      if (this.#buffer !== null) larger.set(this.#buffer.subarray(0, this.#filled));
+      const filled = this.#filled;
+      this.#release();
+      this.#buffer = larger;
+      this.#filled = filled;
     }
-    this.#buffer?.set(bytes.subarray(start, end), this.#filled);
+    this.#buffer.set(bytes.subarray(start, end), this.#filled);
     this.#filled = needed;
   }
 
@@ -167,13 +174,13 @@ export class MessageJoiner {
   }
 
   #release(): void {
-    this.#held.total -= this.#buffer?.length ?? 0;
+    if (this.#buffer !== null) this.#held.giveBack(this.#buffer);
     this.#buffer = null;
     this.#filled = 0;
   }
 
   #reset(): void {
-    this.#header = 0;
+    this.#length = 0;
     this.#headerLength = 0;
     this.#broken = null;
     this.#spans.clear();

@@ -5,7 +5,8 @@
  */
 import type { SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
 import * as content from '../names/content-types.ts';
-import { MessageJoiner, type HeldBytes, type JoinedMessages } from './message-joiner.ts';
+import type { HeldMessages } from './held-messages.ts';
+import { MessageJoiner, type JoinedMessages } from './message-joiner.ts';
 import { HEADER_LENGTH, isRecordLength, isRecordStart } from './record-header.ts';
 import { NO_SPANS, SpanList } from './spans.ts';
 
@@ -26,6 +27,7 @@ const WHOLE = 3;
 const SMALL = 4;
 type Disposition = typeof SKIP | typeof MESSAGES | typeof ALERTS | typeof WHOLE | typeof SMALL;
 
+/** Only valid during the call. */
 export interface ProtectedRecord {
   readonly contentType: number;
   readonly sequence: number;
@@ -34,7 +36,6 @@ export interface ProtectedRecord {
   readonly time: number;
   readonly capture: number;
   readonly packet: number;
-  /** Only valid during the call. */
   readonly spans: SpanList;
 }
 
@@ -64,7 +65,7 @@ export class RecordWalker {
   #recordSequence = -1;
   #sequence = 0;
   #kept = 0;
-  #last: ProtectedRecord[] = [];
+  readonly #last: ProtectedRecord[] = [];
   recordLength = 0;
   /** Of the last handshake record in the clear; before TLS 1.3 it is the negotiated one from the ServerHello on. */
   recordVersion = 0;
@@ -77,10 +78,29 @@ export class RecordWalker {
   packet = 0;
   capture = 0;
 
-  constructor(side: StreamSide, to: RecordEvents, held: HeldBytes) {
+  constructor(side: StreamSide, to: RecordEvents, held: HeldMessages) {
     this.side = side;
     this.#to = to;
     this.#joiner = new MessageJoiner(to, held);
+  }
+
+  /** Forgets what it knew of another connection. */
+  restart(): void {
+    this.#joiner.restart();
+    this.#forgetRecord();
+    this.#disposition = SKIP;
+    this.#sequence = 0;
+    this.#kept = 0;
+    this.#last.length = 0;
+    this.recordLength = 0;
+    this.recordVersion = 0;
+    this.isProtected = false;
+    this.hasChangedCipher = false;
+    this.epoch = 0;
+    this.applicationData = 0;
+    this.time = -Infinity;
+    this.packet = 0;
+    this.capture = 0;
   }
 
   /** Bytes ahead that are only counted. */
@@ -136,12 +156,16 @@ export class RecordWalker {
 
   abandon(because: 'gap' | 'cut'): void {
     this.#joiner.abandon(because);
+    this.#forgetRecord();
+    this.#sequence = -1;
+  }
+
+  #forgetRecord(): void {
     this.#spans.clear();
     this.#header = 0;
     this.#headerLength = 0;
     this.#left = 0;
     this.#alertLevel = -1;
-    this.#sequence = -1;
   }
 
   /** Protection begins anew: from the next record on, sequence numbers count from 0 under new keys. */
@@ -153,16 +177,14 @@ export class RecordWalker {
 
   /** A record that came as if in the clear, and holds no handshake message: it is encrypted, and its number unknown. */
   tellUnreadable(): void {
-    const { time, packet, capture, epoch, recordLength: length } = this;
-    const contentType = content.HANDSHAKE;
-    this.#to.protectedRecord({ contentType, sequence: -1, length, epoch, time, capture, packet, spans: NO_SPANS });
+    this.#to.protectedRecord(this.#describe(content.HANDSHAKE, -1, NO_SPANS));
   }
 
   /** The last small records, which may be the closing alerts: told once, when the side closes. */
   flush(): void {
     if (this.#last.length === 0) return;
     for (const record of this.#last) this.#to.protectedRecord(record);
-    this.#last = [];
+    this.#last.length = 0;
   }
 
   /** Where the record's content begins; -1 minus the place where it turned out to be no header. */
@@ -271,17 +293,30 @@ export class RecordWalker {
   }
 
   #describeRecord(): ProtectedRecord {
-    const spans = this.#isBroken ? NO_SPANS : this.#spans;
-    const { time, packet, capture, epoch } = this;
-    return {
-      contentType: this.#contentType,
-      sequence: this.#recordSequence,
-      length: this.recordLength,
-      epoch,
-      time,
-      capture,
-      packet,
-      spans,
-    };
+    return this.#describe(this.#contentType, this.#recordSequence, this.#isBroken ? NO_SPANS : this.#spans);
+  }
+
+  #describe(contentType: number, sequence: number, spans: SpanList): ProtectedRecord {
+    described.contentType = contentType;
+    described.sequence = sequence;
+    described.length = this.recordLength;
+    described.epoch = this.epoch;
+    described.time = this.time;
+    described.capture = this.capture;
+    described.packet = this.packet;
+    described.spans = spans;
+    return described;
   }
 }
+
+/** Told at once and overwritten by the next. */
+const described: { -readonly [K in keyof ProtectedRecord]: ProtectedRecord[K] } = {
+  contentType: 0,
+  sequence: 0,
+  length: 0,
+  epoch: 0,
+  time: 0,
+  capture: 0,
+  packet: 0,
+  spans: NO_SPANS,
+};

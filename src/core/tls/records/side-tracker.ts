@@ -43,7 +43,9 @@ export class SideTracker implements RecordEvents {
   readonly side: StreamSide;
   readonly walker: RecordWalker;
   readonly #all: Conversation;
-  #search: StreamSearch | null;
+  readonly #search = new StreamSearch();
+  /** TLS has not begun, or was lost. */
+  #isSearching = true;
   /** Kept after TLS began, to name what came before. */
   #preface: Uint8Array = NO_BYTES;
   #sslv2: Sslv2Hello | null = null;
@@ -53,12 +55,24 @@ export class SideTracker implements RecordEvents {
   payloadBytes = 0;
   #plainMessages = 0;
 
-  constructor(side: StreamSide, all: Conversation, mode: SearchMode) {
+  constructor(side: StreamSide, all: Conversation) {
     this.side = side;
     this.#all = all;
     this.walker = new RecordWalker(side, this, all.store.held);
-    this.#search = new StreamSearch(mode, true);
+  }
+
+  /** Forgets what it knew of another connection. */
+  begin(mode: SearchMode): void {
+    this.walker.restart();
+    this.#search.restart(mode, true);
+    this.#isSearching = true;
+    this.#preface = NO_BYTES;
+    this.#sslv2 = null;
+    this.#prefaceEntries = 0;
+    this.hasTls = false;
     this.isMidStream = mode === 'lost';
+    this.payloadBytes = 0;
+    this.#plainMessages = 0;
   }
 
   get isTls13(): boolean {
@@ -66,11 +80,11 @@ export class SideTracker implements RecordEvents {
   }
 
   get skippable(): number {
-    return this.#search === null ? this.walker.skippable : 0;
+    return this.#isSearching ? 0 : this.walker.skippable;
   }
 
   get preface(): Uint8Array {
-    return this.#search?.prefaceBytes ?? this.#preface;
+    return this.#isSearching ? this.#search.prefaceBytes : this.#preface;
   }
 
   data(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
@@ -78,7 +92,7 @@ export class SideTracker implements RecordEvents {
     const shift = origin.offset - start;
     let at = start;
     while (at >= 0 && at < end) {
-      if (this.#search !== null) at = this.#seek(this.#search, bytes, at, end, origin, shift, at === start);
+      if (this.#isSearching) at = this.#seek(bytes, at, end, origin, shift, at === start);
       else {
         at = this.walker.consume(bytes, at, end, origin, shift);
         if (at >= 0) this.#lose();
@@ -88,7 +102,7 @@ export class SideTracker implements RecordEvents {
 
   missing(length: number, because: 'gap' | 'cut', origin: Readonly<SegmentOrigin>): void {
     if (because === 'cut') this.payloadBytes += length;
-    if (this.#search === null) {
+    if (!this.#isSearching) {
       if (!this.walker.missing(length, because)) this.#lose();
     } else if (this.payloadBytes === 0 || this.hasTls) this.#lose();
     else this.#search.close();
@@ -100,26 +114,26 @@ export class SideTracker implements RecordEvents {
 
   /** The other side has begun TLS: what this side sends next may be a record of any sort. */
   expectRecords(): void {
-    if (this.#search?.mode === 'hello') this.#search.mode = 'start';
+    if (this.#isSearching && this.#search.mode === 'hello') this.#search.mode = 'start';
   }
 
   close(): void {
-    this.#search?.close();
-    if (this.#search === null) this.walker.abandon('cut');
+    if (this.#isSearching) this.#search.close();
+    else this.walker.abandon('cut');
     this.walker.flush();
   }
 
   #lose(): void {
-    if (this.#search !== null) this.#preface = this.#search.prefaceBytes.slice();
+    if (this.#isSearching) this.#preface = this.#search.prefaceBytes.slice();
     this.walker.beginUnsure();
-    this.#search = new StreamSearch('lost', false);
+    this.#search.restart('lost', false);
+    this.#isSearching = true;
     this.#sslv2 = null;
     if (!this.hasTls) this.isMidStream = true;
   }
 
   /** Where TLS goes on, or -1. */
   #seek(
-    search: StreamSearch,
     bytes: Uint8Array,
     start: number,
     end: number,
@@ -127,7 +141,8 @@ export class SideTracker implements RecordEvents {
     shift: number,
     isSegmentStart: boolean,
   ): number {
-    if (this.#sslv2 !== null) return this.#takeSslv2(search, this.#sslv2, bytes, start, end, origin, shift);
+    const search = this.#search;
+    if (this.#sslv2 !== null) return this.#takeSslv2(this.#sslv2, bytes, start, end, origin, shift);
     const at = search.feed(bytes, start, end, origin, shift, isSegmentStart);
     const told = at < 0 ? Math.max(start, end - search.heldLength) : at;
     this.#tellPreface(bytes, start, told, origin, shift);
@@ -135,17 +150,18 @@ export class SideTracker implements RecordEvents {
     if (search.isSslv2) {
       this.#sslv2 = new Sslv2Hello();
       search.replay((held, from, to, piece) => this.#sslv2?.take(held, from, to, piece, piece.offset - from));
-      return this.#takeSslv2(search, this.#sslv2, bytes, at, end, origin, shift);
+      return this.#takeSslv2(this.#sslv2, bytes, at, end, origin, shift);
     }
-    this.#beginTls(search);
+    this.#beginTls();
     search.replay((held, from, to, piece) => this.walker.consume(held, from, to, piece, piece.offset - from));
     return at;
   }
 
-  #beginTls(search: StreamSearch): void {
+  #beginTls(): void {
+    const search = this.#search;
     if (!this.hasTls && search.prefaceBytes.length > 0) this.#preface = search.prefaceBytes.slice();
     if (search.mode === 'lost') this.walker.beginUnsure();
-    this.#search = null;
+    this.#isSearching = false;
     this.hasTls = true;
     this.#all.tlsBegan(this.side);
   }
@@ -160,7 +176,6 @@ export class SideTracker implements RecordEvents {
   }
 
   #takeSslv2(
-    search: StreamSearch,
     sslv2: Sslv2Hello,
     bytes: Uint8Array,
     start: number,
@@ -171,9 +186,9 @@ export class SideTracker implements RecordEvents {
     const at = sslv2.take(bytes, start, end, origin, shift);
     if (at < 0) return -1;
     this.#sslv2 = null;
-    search.isSslv2 = false;
+    this.#search.isSslv2 = false;
     if (!sslv2.isValid) return at;
-    this.#beginTls(search);
+    this.#beginTls();
     this.walker.arrive(origin);
     this.#all.helloSide = this.side;
     this.#all.helloSessionId = NO_BYTES;

@@ -26,18 +26,23 @@ type Match = typeof NO | typeof YES | typeof MAYBE;
 export type SearchMode = 'hello' | 'start' | 'lost';
 
 export class StreamSearch {
-  mode: SearchMode;
+  mode: SearchMode = 'hello';
   preface: Uint8Array = NO_BYTES;
   isSslv2 = false;
   #prefaceLength = 0;
-  #position: number;
+  #position = 0;
   #held: Uint8Array = NO_BYTES;
   #pieces: (SegmentOrigin & { length: number })[] = [];
   #searched = 0;
 
-  constructor(mode: SearchMode, isStreamStart: boolean) {
+  /** Looks for TLS anew: behind a hole, or in another stream. */
+  restart(mode: SearchMode, isStreamStart: boolean): void {
     this.mode = mode;
+    this.isSslv2 = false;
     this.#position = isStreamStart ? 0 : 1;
+    this.#prefaceLength = 0;
+    this.#searched = 0;
+    this.#dropHeld();
   }
 
   get prefaceBytes(): Uint8Array {
