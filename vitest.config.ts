@@ -16,7 +16,11 @@ export default defineConfig({
           testTimeout: 60_000,
           env: { TZ: 'UTC' },
           setupFiles: ['test/repeatable.ts'],
-          include: ['test/{core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts'],
+          include: [
+            'test/{core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts',
+            // What the window knows without a page.
+            'test/renderer/model/**/*.test.ts',
+          ],
         },
       },
       {

@@ -34,27 +34,40 @@ interface HeldFile {
 /** A file of a folder that ends with one of these is passed over. */
 const UNKNOWN: ReadonlySet<string> = new Set(['not-recognised', 'not-evidence', 'file-empty']);
 
+export interface AddWatch extends CaseWatch {
+  /** The captures are known and are about to be read. */
+  readonly onBegin?: () => void;
+}
+
 export interface AddOptions {
   /** Null: by content. A role that the content contradicts is a failure. */
   readonly role: FileRole | null;
   readonly password: string | null;
-  readonly watch: CaseWatch;
+  readonly watch: AddWatch;
 }
 
 export class CaseFiles {
   readonly #case: Case;
   #files: HeldFile[] = [];
-  #nextId = 0;
+  /** Captures that are being read. */
+  #reading: readonly HeldFile[] = [];
+  #nextId: number;
   /** Where what was unpacked came from. */
   readonly #bundleOf = new Map<string, string>();
   #bundledClient: ClientSetting | null = null;
 
-  constructor(theCase: Case) {
+  constructor(theCase: Case, firstId = 0) {
     this.#case = theCase;
+    this.#nextId = firstId;
+  }
+
+  get nextId(): number {
+    return this.#nextId;
   }
 
   get views(): readonly CaseFile[] {
-    return this.#files.map((file) => file.view);
+    const reading = this.#reading.map(({ view }) => ({ ...view, state: 'reading' as const }));
+    return [...this.#files.map((file) => file.view), ...reading];
   }
 
   get paths(): readonly string[] {
@@ -104,16 +117,17 @@ export class CaseFiles {
     if (isWrong) throw failed('password-wrong', file.view.name);
   }
 
-  async remove(id: number, watch: CaseWatch): Promise<void> {
+  /** False: cancelled, and the file stays. */
+  async remove(id: number, watch: CaseWatch): Promise<boolean> {
     const file = this.#files.find(({ view }) => view.id === id);
-    if (file === undefined) return;
-    this.#files = this.#files.filter((other) => other !== file);
+    if (file === undefined) return true;
+    const others = this.#files.filter((other) => other !== file);
+    if (file.capture !== null && !(await this.#case.scan(capturesOf(others), watch))) return false;
+    this.#files = others;
     this.#case.keyRing.remove(id);
-    if (file.capture !== null) {
-      await this.#case.scan(this.#captures(), watch);
-      file.capture.close();
-    }
+    file.capture?.close();
     this.#share();
+    return true;
   }
 
   /** Which client a bundle was made for, where one was opened. */
@@ -233,11 +247,13 @@ export class CaseFiles {
     }
   }
 
-  async #rescan(fresh: readonly HeldFile[], watch: CaseWatch, failures: Failure[]): Promise<boolean> {
+  async #rescan(fresh: readonly HeldFile[], watch: AddWatch, failures: Failure[]): Promise<boolean> {
     const added = fresh.filter((file) => file.capture !== null);
     if (added.length === 0) return true;
-    const captures = [...this.#captures(), ...added.flatMap((file) => (file.capture === null ? [] : [file.capture]))];
-    const finished = await this.#case.scan(captures, watch);
+    this.#reading = added;
+    watch.onBegin?.();
+    const finished = await this.#case.scan(capturesOf([...this.#files, ...added]), watch);
+    this.#reading = [];
     if (!finished) for (const file of added) file.capture?.close();
     for (const file of added) file.view = this.#withSummary(file, failures);
     return finished;
@@ -258,14 +274,14 @@ export class CaseFiles {
     return { ...file.view, takenFor: `${summary.format}${compression}`, problems: summary.problems };
   }
 
-  #captures(): readonly CaptureFile[] {
-    return this.#files.flatMap((file) => (file.capture === null ? [] : [file.capture]));
-  }
-
   #share(): void {
     this.#case.useKeystores(this.#files.flatMap((file) => (file.keystore === null ? [] : [file.keystore])));
     this.#case.useEvidence(this.#files.flatMap((file) => file.evidence));
   }
+}
+
+function capturesOf(files: readonly HeldFile[]): readonly CaptureFile[] {
+  return files.flatMap(({ capture }) => (capture === null ? [] : [capture]));
 }
 
 function requireRole(kind: FileKind, wanted: FileRole | null, name: string): void {

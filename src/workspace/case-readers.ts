@@ -9,6 +9,7 @@ import type {
 } from '../contract/views.ts';
 import { lastCertificateRequest } from '../core/clients/selection-request.ts';
 import type { Certificate } from '../core/certificates/model.ts';
+import type { PacketReference } from '../core/capture/place.ts';
 import type { CertificateMessage, Connection, Handshake, Observed } from '../core/handshakes/model.ts';
 import { nameText } from '../core/report/json/connection.ts';
 import type { Case } from './case.ts';
@@ -19,6 +20,7 @@ import { comparisonView } from './comparison-view.ts';
 import { lastChain } from './chains.ts';
 import { crossCheckOf } from './exports/report-subject.ts';
 import type { RowWalk } from './row-walk.ts';
+import { Turns } from './turns.ts';
 
 export interface CaseReaders {
   view(id: number): ConnectionView;
@@ -26,19 +28,25 @@ export interface CaseReaders {
   evidence(id: number | null): EvidenceView;
   groups(): readonly ConnectionGroup[];
   compare(argument: Requests['case.compare']['argument']): ComparisonView | null;
-  filter(expression: string): Requests['case.filter']['result'];
-  findPacket(capture: number, packet: number): Requests['case.findPacket']['result'];
+  filter(expression: string): Promise<Requests['case.filter']['result']>;
+  findPacket(capture: number, packet: number): Promise<Requests['case.findPacket']['result']>;
   reportText(argument: Requests['export.text']['argument']): Promise<string>;
 }
 
 export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly NamedFile[]): CaseReaders {
+  let filterRun = 0;
   return {
     view: (id) => connectionView(theCase, checked(theCase, id)),
     crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
     evidence: (id) => evidenceView(theCase, id),
     groups: () => rows.groups,
     compare: ({ failed: id, good }) => comparisonView(theCase, rows, checked(theCase, id), good),
-    filter: (expression) => filterConnections(theCase, expression),
+    filter: (expression) => {
+      filterRun += 1;
+      const run = filterRun;
+      // Who filters again waits for the last one only.
+      return filterConnections(theCase, expression, () => run !== filterRun);
+    },
     findPacket: (capture, packet) => findPacket(theCase, capture, packet),
     reportText: (argument) => reportText(theCase, files(), rows.counts.failed, argument),
   };
@@ -94,12 +102,19 @@ function crossCheckView(theCase: Case, id: number): CrossCheckView {
 }
 
 /** Walks the index: a packet belongs to the first connection whose timeline names it. */
-function findPacket(theCase: Case, capture: number, packet: number): Requests['case.findPacket']['result'] {
+async function findPacket(
+  theCase: Case,
+  capture: number,
+  packet: number,
+): Promise<Requests['case.findPacket']['result']> {
   const { index } = theCase;
-  for (let id = 0; id < index.connectionCount; id += 1) {
-    const entry = index
-      .connection(id)
-      .timeline.find((each) => each.packets.some((place) => place.capture === capture && place.packet === packet));
+  const isIt = (place: PacketReference): boolean => place.capture === capture && place.packet === packet;
+  const turns = new Turns();
+  for (let id = 0; id < index.connectionCount && theCase.index === index; id += 1) {
+    if (turns.isDue) await turns.take();
+    if (!index.raw(id).messages.some(({ entry }) => entry.packets.some(isIt))) continue;
+    // Decryption may have made several entries of one.
+    const entry = theCase.connection(id).timeline.find(({ packets }) => packets.some(isIt));
     if (entry !== undefined) return { connection: id, entry: entry.index };
   }
   return null;

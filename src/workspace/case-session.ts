@@ -1,20 +1,25 @@
 /** One open case and the requests a window makes of it. Runs in the worker; knows nothing of threads. */
 import type { CaseEvent, CaseRequest } from './case-host-model.ts';
 import type { Answer, Events, Requests } from '../contract/contract.ts';
-import type { CaseView, Progress } from '../contract/views.ts';
+import type { CaseView, Progress, RowBatch } from '../contract/views.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import { maskCurlCommand } from '../core/apigee/must-gather/curl-command.ts';
 import { Case } from './case.ts';
-import { CaseFiles } from './case-files.ts';
+import { CaseFiles, type AddWatch } from './case-files.ts';
 import type { ExportCase, ExportWatch } from './exports/export-case.ts';
 import { asFailure } from './failure.ts';
 import { caseReaders, type CaseReaders } from './case-readers.ts';
+import { EarlyRows } from './early-rows.ts';
 import { RowWalk } from './row-walk.ts';
 
 /** Progress goes out at most this often. */
 const PROGRESS_MS = 100;
 
 export type Emit = <Name extends CaseEvent>(name: Name, value: Events[Name]) => void;
+
+interface RowsWatch extends AddWatch {
+  readonly early: EarlyRows;
+}
 
 type Handlers = {
   readonly [Name in CaseRequest]: (
@@ -45,11 +50,7 @@ export class CaseSession {
 
   readonly #handlers: Handlers = {
     'case.open': ({ paths, add }) => this.#change(() => this.#open(paths, add)),
-    'case.removeFile': ({ file }) =>
-      this.#change(async () => {
-        await this.#files.remove(file, this.#watch());
-        await this.#walkRows(true);
-      }),
+    'case.removeFile': ({ file }) => this.#change(() => this.#remove(file)),
     'keystore.unlock': ({ file, password }) =>
       this.#change(async () => {
         await this.#files.unlock(file, password);
@@ -132,6 +133,7 @@ export class CaseSession {
   #change(change: () => Promise<void> | void): Promise<null> {
     const done = this.#queue.then(async () => {
       this.#isCancelled = false;
+      this.#progressAt = 0;
       try {
         await change();
       } finally {
@@ -147,33 +149,58 @@ export class CaseSession {
   /** A new case takes the place of the old one only when something of it could be opened. */
   async #open(paths: readonly string[], add: boolean): Promise<void> {
     const before = { case: this.#case, files: this.#files, rows: this.#rows, readers: this.#readers };
+    const { index } = this.#case;
     const isNew = !add && this.#files.views.some((file) => file.role === 'capture');
     if (isNew) this.#reset(false);
-    const { failures, finished } = await this.#files.add(paths, { role: null, password: null, watch: this.#watch() });
+    const watch = this.#watch();
+    const { failures, finished } = await this.#files.add(paths, { role: null, password: null, watch });
     for (const failure of failures) this.#emit('case.failed', failure);
-    if (isNew && (!finished || this.#files.views.length === 0)) {
-      this.#case.close();
-      ({ case: this.#case, files: this.#files, rows: this.#rows, readers: this.#readers } = before);
+    if (!finished || this.#files.views.length === 0) {
+      if (isNew) {
+        this.#case.close();
+        ({ case: this.#case, files: this.#files, rows: this.#rows, readers: this.#readers } = before);
+      }
+      this.#tellRowsAgain(watch.early);
       return;
     }
     if (isNew) before.case.close();
-    await this.#walkRows(true);
+    await this.#walkRows((isNew || this.#case.index !== index) && !watch.early.hasRows);
+  }
+
+  async #remove(file: number): Promise<void> {
+    const { index } = this.#case;
+    const watch = this.#watch();
+    if (await this.#files.remove(file, watch)) {
+      await this.#walkRows(this.#case.index !== index && !watch.early.hasRows);
+    } else this.#tellRowsAgain(watch.early);
+  }
+
+  /** What was being read is given up: the list shows again what is open. */
+  #tellRowsAgain(early: EarlyRows): void {
+    if (!early.hasRows) return;
+    this.#emit('case.rows', { reset: true, batches: this.#rows.batches });
+    this.#emit('case.verdicts', null);
   }
 
   #reset(close = true): void {
     if (close) this.#case.close();
     this.#case = new Case(this.#setting);
-    this.#files = new CaseFiles(this.#case);
+    // A file of the next case is never taken for one of this.
+    this.#files = new CaseFiles(this.#case, this.#files.nextId);
     this.#rows = new RowWalk(this.#case);
     this.#readers = caseReaders(this.#case, this.#rows, () => this.#files.named);
   }
 
-  /** Makes every row anew, sending batches as they come. */
+  /** Makes every row anew, sending batches as they come. `reset`: connections have other numbers than before. */
   async #walkRows(reset: boolean): Promise<void> {
-    if (reset) this.#emit('case.rows', { reset: true, batches: [] });
+    let isOther = reset;
+    const tell = (batches: readonly RowBatch[]): void => {
+      this.#emit('case.rows', { reset: isOther, batches });
+      isOther = false;
+    };
     await this.#rows.walk({
       onBatch: (batch) => {
-        this.#emit('case.rows', { reset: false, batches: [batch] });
+        tell([batch]);
       },
       onProgress: (done) => {
         this.#progress({
@@ -187,26 +214,44 @@ export class CaseSession {
       },
       isCancelled: () => this.#isCancelled,
     });
+    if (isOther) tell([]);
     this.#emit('case.verdicts', null);
   }
 
-  #watch(): Parameters<CaseFiles['add']>[1]['watch'] {
+  /** Watches one pass over the captures: progress and rows go out together. */
+  #watch(): RowsWatch {
+    const early = new EarlyRows(this.#case);
     return {
+      early,
+      onBegin: () => {
+        this.#emit('case.changed', this.#view());
+      },
       isCancelled: () => this.#isCancelled,
-      onScan: ({ bytes, total, progress, partial }) => {
+      onScan: ({ bytes, total, progress }) => {
         const { packets, connections } = progress;
-        this.#progress({ activity: 'scan', doneBytes: bytes, totalBytes: total, packets, connections, failed: 0 });
-        const early = this.#rows.early(partial);
-        if (early !== null) this.#emit('case.rows', { reset: early.from === 0, batches: [early] });
+        const isTold = this.#progress({
+          activity: 'scan',
+          doneBytes: bytes,
+          totalBytes: total,
+          packets,
+          connections,
+          failed: 0,
+        });
+        if (!isTold) return;
+        const reset = !early.hasRows;
+        const batches = early.next();
+        if (batches.length > 0) this.#emit('case.rows', { reset, batches });
       },
     };
   }
 
-  #progress(progress: Progress): void {
+  /** True when it was time to tell. */
+  #progress(progress: Progress): boolean {
     const now = Date.now();
-    if (now - this.#progressAt < PROGRESS_MS) return;
+    if (now - this.#progressAt < PROGRESS_MS) return false;
     this.#progressAt = now;
     this.#emit('case.progress', progress);
+    return true;
   }
 
   #packets(): number {

@@ -9,7 +9,7 @@ import { describeMessage } from '../core/handshakes/describe.ts';
 import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import { createScan } from '../core/handshakes/scan.ts';
-import type { CaptureIndex, ReadSpans, ScanProgress } from '../core/handshakes/scan-model.ts';
+import type { CaptureIndex, ConnectionOutline, ReadSpans, Scan, ScanProgress } from '../core/handshakes/scan-model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { CaptureFile } from './files/capture-file.ts';
 import { CaseEvidence } from './evidence/case-evidence.ts';
@@ -32,12 +32,8 @@ export interface ConnectionAnalysis {
 }
 
 export interface CaseWatch {
-  readonly onScan: (done: {
-    readonly bytes: number;
-    readonly total: number;
-    readonly progress: ScanProgress;
-    readonly partial: CaptureIndex;
-  }) => void;
+  /** While it runs, the case answers for what was read so far. */
+  readonly onScan: (done: { readonly bytes: number; readonly total: number; readonly progress: ScanProgress }) => void;
   readonly isCancelled: () => boolean;
 }
 
@@ -52,6 +48,7 @@ const EMPTY_INDEX: CaptureIndex = {
   connection: noConnection,
   outline: noConnection,
   raw: noConnection,
+  isOver: noConnection,
   embeddedKeyLogs: [],
 };
 
@@ -68,6 +65,7 @@ export class Case {
   readonly #analyses = new Map<number, ConnectionAnalysis>();
   readonly #closing: (() => void)[] = [];
   #summaries: Summaries | null = null;
+  #isScanning = false;
 
   constructor(setting: ClientSetting) {
     this.#setting = setting;
@@ -87,6 +85,8 @@ export class Case {
   }
 
   get evidence(): EvidenceSet {
+    // Nothing is tied to connections while they do not have their last numbers.
+    if (this.#isScanning) return NO_EVIDENCE;
     return this.#evidence.linked(this);
   }
 
@@ -98,36 +98,39 @@ export class Case {
   /** Ties, contradictions and what support needs: of one connection, or of the whole case. */
   evidenceStory(id: number | null): EvidenceStory {
     const { index, keystores, certificate } = this;
-    return this.#evidence.story({ index, keystores, certificate, analysis: (one) => this.analysis(one) }, id);
+    const evidence = this.#isScanning ? new CaseEvidence() : this.#evidence;
+    return evidence.story({ index, keystores, certificate, analysis: (one) => this.analysis(one) }, id);
   }
 
   get setting(): ClientSetting {
     return this.#setting;
   }
 
-  /** Reads the captures in time order as one case. False when it was cancelled; what was open then stays. */
+  /** Reads the captures in time order as one case. False when it was cancelled; what was open then is open again. */
   async scan(captures: readonly CaptureFile[], watch: CaseWatch): Promise<boolean> {
-    const ordered = inTimeOrder(captures);
+    const before = { captures: this.#captures, index: this.#index };
     const scan = createScan();
-    const total = ordered.reduce((sum, capture) => sum + capture.size, 0);
-    let before = 0;
-    for (const capture of ordered) {
-      const finished = await capture.scanInto(scan, {
-        onBytes: (done) => {
-          watch.onScan({ bytes: before + done, total, progress: scan.progress, partial: scan.partialIndex });
-        },
-        isCancelled: watch.isCancelled,
-      });
-      if (!finished) return false;
-      before += capture.size;
+    this.#show(inTimeOrder(captures), scan.partialIndex);
+    this.#isScanning = true;
+    let isFinished = false;
+    try {
+      isFinished = await scanAll(this.#captures, scan, watch);
+    } finally {
+      this.#isScanning = false;
+      if (isFinished) this.#show(this.#captures, scan.finish());
+      else this.#show(before.captures, before.index);
     }
-    this.#captures = ordered;
-    this.#index = scan.finish();
+    if (!isFinished) return false;
     this.#evidence.forgetConnections();
-    this.#read = spanReader(ordered);
     this.keyRing.useEmbedded(this.#index.embeddedKeyLogs);
-    this.forgetAnalyses();
     return true;
+  }
+
+  #show(captures: readonly CaptureFile[], index: CaptureIndex): void {
+    this.#captures = captures;
+    this.#index = index;
+    this.#read = spanReader(captures);
+    this.forgetAnalyses();
   }
 
   useKeystores(keystores: readonly Keystore[]): void {
@@ -154,34 +157,52 @@ export class Case {
     const known = this.#analyses.get(id);
     if (known !== undefined) return known;
     const analysis = this.analyse(id);
+    if (!this.#index.isOver(id)) return analysis;
     this.#analyses.set(id, analysis);
     const oldest = this.#analyses.keys().next();
     if (this.#analyses.size > KEPT_ANALYSES && oldest.done !== true) this.#analyses.delete(oldest.value);
     return analysis;
   }
 
-  /** The same, unkept: for walks over all connections. `index` may be one that is still growing. */
-  analyse(id: number, index: CaptureIndex = this.#index): ConnectionAnalysis {
-    const { connection, plaintext, problems, missingKeys } = this.keyRing.open(index, id, this.#read);
+  /** The same, unkept: for walks over all connections. */
+  analyse(id: number): ConnectionAnalysis {
+    const { connection, plaintext, problems, missingKeys } = this.keyRing.open(this.#index, id, this.#read);
     const selections = this.#selections.of(connection);
     const diagnosis = diagnose({
       connection,
       keystores: this.keystores,
       selections,
       setting: this.#setting,
-      // While a scan still runs, connections do not have their last numbers.
-      evidence: index === this.#index ? this.evidence : NO_EVIDENCE,
+      evidence: this.evidence,
       certificate: this.certificate,
     });
     return { connection, selections, diagnosis, plaintext, decryption: { problems, missingKeys } };
   }
 
+  /** The connection alone, unkept, decrypted where a key fits. */
+  connection(id: number): Connection {
+    return this.keyRing.open(this.#index, id, this.#read).connection;
+  }
+
   /** What a row needs of a connection: for walks over all of them, and much quicker. */
   summary(id: number): ConnectionSummary {
-    // A key or a piece of evidence may fit one connection and not the next.
-    if (!this.keyRing.isEmpty || !this.#evidence.isEmpty) return summaryOf(this.analyse(id));
+    if (!this.#areAlike || !this.#index.isOver(id)) return summaryOf(this.analyse(id));
+    return this.#alike().of(id);
+  }
+
+  /** A connection whose analysis holds for this one in all that connections of one shape have in common; null for none. */
+  standIn(outline: ConnectionOutline): number | null {
+    return this.#areAlike && this.#index.isOver(outline.id) ? this.#alike().standIn(outline) : null;
+  }
+
+  /** A key or a piece of evidence may fit one connection and not the next. */
+  get #areAlike(): boolean {
+    return this.keyRing.isEmpty && this.#evidence.isEmpty;
+  }
+
+  #alike(): Summaries {
     this.#summaries ??= new Summaries(this.#index, this.#keystores, this.certificate, (each) => this.analyse(each));
-    return this.#summaries.of(id);
+    return this.#summaries;
   }
 
   *summaries(): Generator<ConnectionSummary> {
@@ -220,6 +241,22 @@ export class Case {
     this.keyRing.forget();
     this.forgetAnalyses();
   }
+}
+
+async function scanAll(captures: readonly CaptureFile[], scan: Scan, watch: CaseWatch): Promise<boolean> {
+  const total = captures.reduce((sum, capture) => sum + capture.size, 0);
+  let before = 0;
+  for (const capture of captures) {
+    const finished = await capture.scanInto(scan, {
+      onBytes: (done) => {
+        watch.onScan({ bytes: before + done, total, progress: scan.progress });
+      },
+      isCancelled: watch.isCancelled,
+    });
+    if (!finished) return false;
+    before += capture.size;
+  }
+  return true;
 }
 
 /** By the time of the first packet, so that rotated files follow each other; files without one come last. */

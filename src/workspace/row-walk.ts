@@ -2,15 +2,9 @@
 import type { RowBatch } from '../contract/views.ts';
 import { FailureGroups, type FailureGroup } from '../core/diagnosis/groups.ts';
 import { standingOf } from '../core/diagnosis/standing.ts';
-import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
 import type { Case } from './case.ts';
 import { BATCH_ROWS, RowBatchBuilder } from './rows.ts';
-import { summaryOf } from './summaries.ts';
-
-/** While a capture is still being read, rows of so many connections are shown; the rest comes when all is known. */
-const EARLY_ROWS = 2000;
-/** The walk gives requests and cancel a turn after so many connections. */
-const TURN_ROWS = 256;
+import { Turns } from './turns.ts';
 
 export interface WalkWatch {
   readonly onBatch: (batch: RowBatch) => void;
@@ -21,7 +15,6 @@ export interface WalkWatch {
 export class RowWalk {
   readonly #case: Case;
   #batches: RowBatch[] = [];
-  #earlyCount = 0;
   #failed = 0;
   #doubtful = 0;
   #isComplete = false;
@@ -50,16 +43,17 @@ export class RowWalk {
   async walk(watch: WalkWatch): Promise<void> {
     const { index } = this.#case;
     this.#batches = [];
-    [this.#failed, this.#doubtful, this.#isComplete, this.#earlyCount] = [0, 0, false, 0];
+    [this.#failed, this.#doubtful, this.#isComplete] = [0, 0, false];
     const groups = new FailureGroups();
+    const turns = new Turns();
     for (let from = 0; from < index.connectionCount; from += BATCH_ROWS) {
       const to = Math.min(index.connectionCount, from + BATCH_ROWS);
       const builder = new RowBatchBuilder(from, to - from);
       for (let id = from; id < to; id += 1) {
         this.#add(builder, groups, id);
-        if (id % TURN_ROWS !== TURN_ROWS - 1) continue;
+        if (!turns.isDue) continue;
         watch.onProgress(id + 1);
-        await new Promise((resolve) => setImmediate(resolve));
+        await turns.take();
         if (watch.isCancelled()) return;
       }
       const batch = builder.build();
@@ -68,19 +62,6 @@ export class RowWalk {
     }
     this.#groups = groups.finish();
     this.#isComplete = true;
-  }
-
-  /** Rows of connections that began since the last call, while the scan runs; null where there is nothing new to show. */
-  early(partial: CaptureIndex): RowBatch | null {
-    const to = Math.min(partial.connectionCount, EARLY_ROWS);
-    const from = this.#earlyCount;
-    if (to <= from) return null;
-    const builder = new RowBatchBuilder(from, to - from);
-    for (let id = from; id < to; id += 1) {
-      builder.add(summaryOf(this.#case.analyse(id, partial)));
-    }
-    this.#earlyCount = to;
-    return builder.build();
   }
 
   #add(builder: RowBatchBuilder, groups: FailureGroups, id: number): void {

@@ -4,7 +4,7 @@
  */
 import type { Diagnosis, ReadCertificate, Verdict } from '../core/diagnosis/model.ts';
 import type { CertificateMessage, Connection, Observed } from '../core/handshakes/model.ts';
-import type { CaptureIndex } from '../core/handshakes/scan-model.ts';
+import type { CaptureIndex, ConnectionOutline } from '../core/handshakes/scan-model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 
 /** Shared by connections of one shape: the places in `alerts` and `handshakes` are those of the first of them. */
@@ -22,6 +22,7 @@ interface Analysed {
 
 /** Of one shape, between two moments at which a certificate begins or ends to be valid, in milliseconds since 1970. */
 interface Example {
+  readonly id: number;
   readonly from: number;
   readonly until: number;
   readonly alike: Alike;
@@ -59,16 +60,9 @@ export class Summaries {
 
   of(id: number): ConnectionSummary {
     const outline = this.#index.outline(id);
-    const { shape, client, server, startedAt, endedAt, packets, bytes } = outline;
-    if (shape === null) return summaryOf(this.#analyse(id));
-    // As the analysis has it: whole milliseconds of the connection's beginning.
-    const at = Number((this.#index.epoch + BigInt(Math.round(startedAt))) / 1_000_000n);
-    const examples = this.#examples.get(shape) ?? [];
-    let example = examples.find(({ from, until }) => from <= at && at < until);
-    if (example === undefined) {
-      example = this.#example(this.#analyse(id), at);
-      this.#examples.set(shape, [...examples, example]);
-    }
+    const example = this.#exampleOf(outline);
+    if (example === null) return summaryOf(this.#analyse(id));
+    const { client, server, startedAt, endedAt, packets, bytes } = outline;
     const { alike, verdict } = example;
     const { version, serverName, alerts, handshakes } = alike;
     return {
@@ -87,9 +81,27 @@ export class Summaries {
     };
   }
 
+  /** The connection that stands for this one and all that went like it; null where it is one of its kind. */
+  standIn(outline: ConnectionOutline): number | null {
+    return this.#exampleOf(outline)?.id ?? null;
+  }
+
+  #exampleOf({ id, shape, startedAt }: ConnectionOutline): Example | null {
+    if (shape === null) return null;
+    // As the analysis has it: whole milliseconds of the connection's beginning.
+    const at = Number((this.#index.epoch + BigInt(Math.round(startedAt))) / 1_000_000n);
+    const examples = this.#examples.get(shape);
+    const known = examples?.find(({ from, until }) => from <= at && at < until);
+    if (known !== undefined) return known;
+    const example = this.#example(this.#analyse(id), at);
+    this.#examples.set(shape, [...(examples ?? []), example]);
+    return example;
+  }
+
   #example({ connection, diagnosis }: Analysed, at: number): Example {
     const boundaries = [...this.#boundaries, ...this.#seenIn(connection)];
     return {
+      id: connection.id,
       from: boundaries.reduce((latest, moment) => (moment <= at ? Math.max(latest, moment) : latest), -Infinity),
       until: boundaries.reduce((first, moment) => (moment > at ? Math.min(first, moment) : first), Infinity),
       alike: alikeOf(connection),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCertificateReader } from '../../src/core/certificates/read-certificate.ts';
 import { DEFAULT_CLIENT } from '../../src/core/clients/model.ts';
 import { diagnose } from '../../src/core/diagnosis/diagnose.ts';
+import { SHARED_FIELDS } from '../../src/core/filter/shared-fields.ts';
 import { createScan } from '../../src/core/handshakes/scan.ts';
 import type { CaptureIndex } from '../../src/core/handshakes/scan-model.ts';
 import { readKeystore } from '../../src/core/keystores/read-keystore.ts';
@@ -52,6 +53,22 @@ function compare(index: CaptureIndex, keystores: readonly Keystore[] = []) {
   return { shared, full, inFull };
 }
 
+/** Per connection: the values of every shared field, of its stand-in and its own. */
+function sharedValues(index: CaptureIndex): { readonly ofStandIns: unknown[]; readonly own: unknown[] } {
+  const certificate = createCertificateReader();
+  const analyse = (id: number) => {
+    const connection = index.connection(id);
+    const subject = { connection, keystores: [], selections: [], certificate };
+    return { connection, diagnosis: diagnose({ ...subject, setting: DEFAULT_CLIENT, evidence: { items: [] } }) };
+  };
+  const summaries = new Summaries(index, [], certificate, analyse);
+  const own = Array.from({ length: index.connectionCount }, (_, id) => {
+    const subject = { ...analyse(id), certificate };
+    return Object.entries(SHARED_FIELDS).map(([name, read]) => [name, read(subject)]);
+  });
+  return { own, ofStandIns: own.map((_, id) => own[summaries.standIn(index.outline(id)) ?? id]) };
+}
+
 async function sampleKeystore(): Promise<Keystore> {
   const bytes = new Uint8Array(readFileSync(new URL('../../assets/sample/nonprod-keystore.jks', import.meta.url)));
   const result = await readKeystore(bytes, { file: 'nonprod-keystore.jks', password: null });
@@ -74,6 +91,11 @@ describe('Summaries', () => {
       expect(inFull).toBeLessThan(full.length);
     },
   );
+
+  it('has a stand-in with the same values of every field that is shared', () => {
+    const { ofStandIns, own } = sharedValues(indexOf(variants({ seed: 4, count: 300 })));
+    expect(ofStandIns).toEqual(own);
+  });
 
   it('says the same with a keystore', async () => {
     const { shared, full } = compare(indexOf(variants({ seed: 5, count: 120 })), [await sampleKeystore()]);

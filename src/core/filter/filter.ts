@@ -1,17 +1,26 @@
 /** The display filter's door: text in, a test over connections out, or the place where it cannot be read. */
-import { CONNECTION_FIELDS, type FilterSubject } from './connection-fields.ts';
-import { evaluate, type ReadField } from './evaluate.ts';
-import { FilterSyntaxError, type FilterNode, type FilterProblem } from './model.ts';
+import type { Connection } from '../handshakes/model.ts';
+import { evaluate } from './evaluate.ts';
+import { FilterSyntaxError, type FieldValue, type FilterNode, type FilterProblem } from './model.ts';
+import { OUTLINE_FIELDS, type Outline } from './outline-fields.ts';
+import { OWN_FIELDS } from './own-fields.ts';
 import { parseFilter } from './parse-filter.ts';
+import { SHARED_FIELDS, type FilterSubject } from './shared-fields.ts';
 
-export type { FilterSubject } from './connection-fields.ts';
+export type { FilterSubject } from './shared-fields.ts';
+
+/** One of many connections; only the parts that a filter asks for are made. */
+export interface ManySubject {
+  readonly outline: Outline;
+  /** Of the connection itself, or of another of its shape: then always the same object, so that its values are read once. */
+  readonly shared: () => FilterSubject;
+  readonly own: () => Connection;
+}
 
 export interface CompiledFilter {
-  /** Names of the fields that are looked at. */
-  readonly fields: ReadonlySet<string>;
   matches(subject: FilterSubject): boolean;
-  /** The same over values that are held elsewhere, such as the columns of a list. */
-  matchesValues(read: ReadField): boolean;
+  /** The same for walks over all connections. */
+  matchesOne(subject: ManySubject): boolean;
 }
 
 export type CompileResult =
@@ -35,30 +44,23 @@ export function checkFilter(text: string): FilterProblem | null {
 }
 
 function compiled(node: FilterNode | null): CompiledFilter {
-  const fields = new Set<string>();
-  if (node !== null) collect(node, fields);
-  const matchesValues = (read: ReadField): boolean => node === null || evaluate(node, read);
-  return {
-    fields,
-    matchesValues,
-    matches: (subject) => matchesValues(({ name }) => CONNECTION_FIELDS[name]?.(subject) ?? []),
+  if (node === null) return { matches: () => true, matchesOne: () => true };
+  const known = new WeakMap<FilterSubject, Map<string, readonly FieldValue[]>>();
+  const sharedValues = (subject: FilterSubject, name: string): readonly FieldValue[] => {
+    const values = known.get(subject) ?? new Map<string, readonly FieldValue[]>();
+    known.set(subject, values);
+    const read = values.get(name) ?? SHARED_FIELDS[name]?.(subject) ?? [];
+    values.set(name, read);
+    return read;
   };
-}
-
-function collect(node: FilterNode, fields: Set<string>): void {
-  switch (node.kind) {
-    case 'and':
-    case 'or':
-    case 'xor':
-      collect(node.left, fields);
-      collect(node.right, fields);
-      return;
-    case 'not':
-      collect(node.operand, fields);
-      return;
-    case 'present':
-    case 'compare':
-    case 'in':
-      fields.add(node.field.name);
-  }
+  const matchesOne = ({ outline, shared, own }: ManySubject): boolean =>
+    evaluate(node, ({ name }) => {
+      if (Object.hasOwn(OUTLINE_FIELDS, name)) return OUTLINE_FIELDS[name]?.(outline) ?? [];
+      return OWN_FIELDS[name]?.(own()) ?? sharedValues(shared(), name);
+    });
+  return {
+    matches: (subject) =>
+      matchesOne({ outline: subject.connection, shared: () => subject, own: () => subject.connection }),
+    matchesOne,
+  };
 }

@@ -35,6 +35,8 @@ export interface CaptureIndex {
   outline(id: number): ConnectionOutline;
   /** The same, before assembly: decryption replaces its encrypted messages and has it assembled again. */
   raw(id: number): RawConnection;
+  /** False while a scan may still add to the connection. */
+  isOver(id: number): boolean;
   /** Key log text out of decryption secrets blocks. In memory only. */
   readonly embeddedKeyLogs: readonly Uint8Array[];
 }

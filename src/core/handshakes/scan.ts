@@ -108,6 +108,10 @@ class ScanIndex implements CaptureIndex {
     return materialise(id, record, this.#store, this.#cache, this.epoch);
   }
 
+  isOver(id: number): boolean {
+    return !this.#open.has(id);
+  }
+
   #bytes(id: number): Uint8Array {
     const finished = this.#store.finished.read(id);
     if (finished !== null) return finished;

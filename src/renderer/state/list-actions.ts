@@ -1,23 +1,27 @@
 import type { RowBatch } from '../../contract/views.ts';
-import { CAUSES, checkFilter } from '../../core/index.ts';
+import { CAUSES } from '../../core/index.ts';
 import { verdictShort } from '../speech.ts';
+import { findRow } from '../model/find-row.ts';
 import { orderRows, type SortOrder } from '../model/row-order.ts';
 import { GROUP } from '../model/row-table.ts';
-import { ask, type WindowContext } from './window-context.ts';
-import { NO_FILTER } from './window-state.ts';
+import type { WindowContext } from './window-context.ts';
+import { nothingChosen } from './window-state.ts';
 
-/** Ordering 200,000 rows takes a tenth of a second: while they stream in it is done no oftener than this. */
+/** While rows stream in they are ordered no oftener than this, and never for more than a tenth of the time. */
 const REORDER_PAUSE_MS = 250;
+const REORDER_SHARE = 10;
 
 interface ListNeeds {
   readonly chooseConnection: (connection: number, options?: { readonly remember?: boolean }) => void;
-  readonly rememberFilter: (expression: string) => void;
+  readonly refilterSoon: () => void;
   readonly saveLayout: (layout: Readonly<Record<string, number | string | boolean>>) => void;
 }
 
+/** The list's rows: in which order, which of them wait for the pointer to leave, and how to get from one to the next. */
 export class ListActions {
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private filterRun = 0;
+  private pause = REORDER_PAUSE_MS;
+  private isStale = false;
   private readonly get: WindowContext['store']['getState'];
   private readonly set: WindowContext['store']['setState'];
 
@@ -31,16 +35,46 @@ export class ListActions {
 
   readonly reorder = (): void => {
     const { table, sort, filter, settings } = this.get();
-    const rank = rankOfVerdicts(settings.language);
-    this.set({ order: orderRows(table, sort, filter.ids, rank), tableVersion: table.version });
+    const began = performance.now();
+    const order = orderRows(table, sort, filter.ids, rankOfVerdicts(settings.language));
+    this.pause = Math.max(REORDER_PAUSE_MS, REORDER_SHARE * (performance.now() - began));
+    this.isStale = false;
+    this.set({ order, tableVersion: table.version, orderedFailed: this.failedAmong(order), waitingFailed: 0 });
+  };
+
+  /** Rows came or changed: they are sorted in at once, in their time, or when the pointer leaves the list. */
+  readonly rowsChanged = (): void => {
+    const { isListHeld, order, progress, table } = this.get();
+    if (order.length === 0 || (progress === null && !isListHeld)) {
+      this.reorder();
+      return;
+    }
+    this.isStale = true;
+    this.set({ tableVersion: table.version });
+    if (isListHeld) this.countWaiting();
+    else this.reorderSoon();
   };
 
   private readonly reorderSoon = (): void => {
-    if (this.timer !== null) return;
-    this.timer = setTimeout(() => {
+    this.timer ??= setTimeout(() => {
       this.timer = null;
-      if (!this.get().isListHeld) this.reorder();
-    }, REORDER_PAUSE_MS);
+      if (!this.isStale) return;
+      if (this.get().isListHeld) this.countWaiting();
+      else this.reorder();
+    }, this.pause);
+  };
+
+  private readonly countWaiting = (): void => {
+    const { filter, table, orderedFailed } = this.get();
+    const failed = filter.ids === null ? table.failed : this.failedAmong(filter.ids);
+    this.set({ waitingFailed: Math.max(0, failed - orderedFailed) });
+  };
+
+  private readonly failedAmong = (rows: Uint32Array): number => {
+    const { table } = this.get();
+    let failed = 0;
+    for (const row of rows) if (table.group[row] === GROUP.failed) failed += 1;
+    return failed;
   };
 
   readonly chooseFirst = (): void => {
@@ -51,41 +85,30 @@ export class ListActions {
       this.needs.chooseConnection(first, { remember: false });
   };
 
-  readonly runFilter = async (expression: string): Promise<void> => {
-    this.filterRun += 1;
-    const run = this.filterRun;
-    const trimmed = expression.trim();
-    if (trimmed === '') {
-      this.set({ filter: NO_FILTER });
-      this.reorder();
-      this.chooseFirst();
-      return;
-    }
-    const error = checkFilter(trimmed);
-    if (error !== null) {
-      this.set(({ filter }) => ({ filter: { ...filter, text: expression, error } }));
-      return;
-    }
-    this.set(({ filter }) => ({
-      filter: { ...filter, text: expression, error: null, isRunning: true },
-    }));
-    const answer = await ask(this.context, 'case.filter', { expression: trimmed });
-    if (run !== this.filterRun) return;
-    if (!answer.ok) {
-      this.set(({ filter }) => ({ filter: { ...filter, isRunning: false } }));
-      return;
-    }
-    if ('error' in answer.value) {
-      const problem = answer.value.error;
-      this.set(({ filter }) => ({ filter: { ...filter, isRunning: false, error: problem } }));
-      return;
-    }
-    const { ids } = answer.value;
-    this.set(({ filter }) => ({
-      filter: { ...filter, isRunning: false, error: null, applied: trimmed, ids },
-    }));
-    this.needs.rememberFilter(trimmed);
+  readonly receiveRows = (reset: boolean, batches: readonly RowBatch[]): void => {
+    this.get().table.apply(reset, batches);
+    // Other connections have the numbers now: what was chosen is not among them.
+    if (reset) this.set({ ...nothingChosen(), order: new Uint32Array(0), orderedFailed: 0, waitingFailed: 0 });
+    this.rowsChanged();
+    this.needs.refilterSoon();
+    this.chooseFirst();
+  };
+
+  readonly setSort = (sort: SortOrder): void => {
+    this.set({ sort });
     this.reorder();
+    this.needs.saveLayout({
+      'list.sort': sort.column,
+      'list.descending': sort.descending,
+      'list.failedFirst': sort.failedFirst,
+    });
+  };
+
+  /** Rows stay where they are while the pointer is among them. */
+  readonly holdList = (isListHeld: boolean): void => {
+    if (isListHeld === this.get().isListHeld) return;
+    this.set({ isListHeld });
+    if (!isListHeld && this.isStale) this.reorder();
   };
 
   private readonly stepFailed = (direction: 1 | -1): void => {
@@ -101,73 +124,24 @@ export class ListActions {
       }
     }
   };
-
-  readonly receiveRows = (reset: boolean, batches: readonly RowBatch[]): void => {
-    const { table, progress, order } = this.get();
-    table.apply(reset, batches);
-    if (reset) this.set({ order: new Uint32Array(0) });
-    if (progress === null || reset || order.length === 0) this.reorder();
-    else this.reorderSoon();
-    const { filter } = this.get();
-    if (filter.applied !== '') void this.runFilter(filter.applied);
-    this.chooseFirst();
-  };
-  readonly setSort = (sort: SortOrder): void => {
-    this.set({ sort });
-    this.reorder();
-    this.needs.saveLayout({
-      'list.sort': sort.column,
-      'list.descending': sort.descending,
-      'list.failedFirst': sort.failedFirst,
-    });
-  };
-  /** Rows stay where they are while the pointer is among them and the file is being read. */
-  readonly holdList = (isListHeld: boolean): void => {
-    this.set({ isListHeld });
-    if (!isListHeld && this.get().tableVersion !== this.get().table.version) this.reorder();
-  };
-  readonly typeFilter = (text: string): void => {
-    this.set(({ filter }) => ({
-      filter: { ...filter, text, error: text.trim() === '' ? null : filter.error },
-    }));
-  };
-  readonly checkFilterText = (): void => {
-    const { text } = this.get().filter;
-    const error = text.trim() === '' ? null : checkFilter(text);
-    this.set(({ filter }) => ({ filter: { ...filter, error } }));
-  };
-  readonly restoreFilter = (): void => {
-    this.set(({ filter }) => ({ filter: { ...filter, text: filter.applied, error: null } }));
-  };
   readonly nextFailed = (): void => {
     this.stepFailed(1);
   };
   readonly previousFailed = (): void => {
     this.stepFailed(-1);
   };
+
   readonly setFind = (find: string | null): void => {
     this.set({ find });
   };
-  /** The next row, from the chosen one on, that shows this text. */
-  readonly findNext = (query: string): boolean => {
+  /** The next or previous row, from the chosen one on, that shows this text. */
+  readonly findNext = (query: string, direction: 1 | -1 = 1): boolean => {
     const { order, table, connection, settings } = this.get();
-    const wanted = query.toLocaleLowerCase();
-    const here = connection === null ? -1 : order.indexOf(connection);
-    for (let step = 1; step <= order.length; step += 1) {
-      const row = order[(here + step + order.length) % order.length];
-      if (row === undefined) continue;
-      const shown = [
-        String(row),
-        table.text(table.client[row]),
-        table.text(table.server[row]),
-        table.text(table.serverName[row]),
-        verdictShort(settings.language, table.causeOf(row)),
-      ];
-      if (!shown.some((part) => part.toLocaleLowerCase().includes(wanted))) continue;
-      this.needs.chooseConnection(row);
-      return true;
-    }
-    return false;
+    const from = connection === null ? -1 : order.indexOf(connection);
+    const words = CAUSES.map((cause) => verdictShort(settings.language, cause));
+    const row = findRow({ table, order, from, direction, words }, query);
+    if (row !== null) this.needs.chooseConnection(row);
+    return row !== null;
   };
 }
 

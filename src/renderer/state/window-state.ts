@@ -71,6 +71,9 @@ export interface WindowState {
   readonly filter: FilterState;
   /** The pointer is in the list: rows must not move under it. */
   readonly isListHeld: boolean;
+  /** Failed rows among those that were last put in order, and those that wait to be sorted in. */
+  readonly orderedFailed: number;
+  readonly waitingFailed: number;
   readonly find: string | null;
 
   readonly connection: number | null;
@@ -133,6 +136,8 @@ export function firstState(settings: Settings): WindowState {
     sort: DEFAULT_SORT,
     filter: NO_FILTER,
     isListHeld: false,
+    orderedFailed: 0,
+    waitingFailed: 0,
     find: null,
     ...nothingChosen(),
     view: 'handshake',

@@ -3,6 +3,7 @@ import type { Host } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { COLUMN_IDS, type ColumnId } from '../model/row-order.ts';
 import { CaseActions, settingsActions } from './case-actions.ts';
+import { FilterActions } from './filter-actions.ts';
 import { ListActions } from './list-actions.ts';
 import { SelectionActions } from './selection.ts';
 import { addFailure, ask, type WindowContext } from './window-context.ts';
@@ -29,14 +30,24 @@ export function createWindow(host: Host) {
   const cases = new CaseActions(context);
   const list = new ListActions(context, {
     chooseConnection: selection.chooseConnection,
-    rememberFilter: settings.rememberFilter,
+    refilterSoon: () => {
+      filter.refilterSoon();
+    },
     saveLayout: settings.saveLayout,
+  });
+  const { reorder, rowsChanged, chooseFirst } = list;
+  const filter = new FilterActions(context, {
+    reorder,
+    rowsChanged,
+    chooseFirst,
+    rememberFilter: settings.rememberFilter,
   });
   const actions = {
     ...settings,
     ...plain(selection),
     ...plain(cases),
     ...plain(list),
+    ...plain(filter),
     chooseLowerTab: (lowerTab: LowerTab): void => {
       store.setState({ lowerTab });
     },
@@ -100,7 +111,7 @@ function listen(context: WindowContext, actions: WindowActions): () => void {
     host.listen('case.progress', (progress) => {
       store.setState({ progress });
       if (progress !== null) return;
-      actions.reorder();
+      actions.rowsChanged();
       actions.chooseFirst();
     }),
     host.listen('case.rows', ({ reset, batches }) => {

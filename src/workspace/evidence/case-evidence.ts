@@ -144,7 +144,7 @@ function sentNothing({ handshakes }: Connection): boolean {
 function peersOf(index: CaptureIndex, connection: Connection): readonly Connection[] {
   const peers: Connection[] = [];
   for (let id = 0; id < Math.min(index.connectionCount, PEERS_REACH) && peers.length < PEERS_MAX; id += 1) {
-    const { server } = index.raw(id);
+    const { server } = index.outline(id);
     if (server.address === connection.server.address && server.port === connection.server.port)
       peers.push(index.connection(id));
   }

@@ -11,11 +11,12 @@ import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts
 import { createScan } from '../../core/handshakes/scan.ts';
 import type { Scan } from '../../core/handshakes/scan-model.ts';
 import { asFailure, CaseFailure, failed } from '../failure.ts';
+import { Turns } from '../turns.ts';
 
 /** 1 MB: within the flat part of the curve (0.25 to 4 MB); 16 MB and more are slower. */
 const CHUNK_BYTES = 1 << 20;
-/** Give requests and cancel a turn after so many bytes: a few milliseconds of scanning. */
-const TURN_BYTES = 8 << 20;
+/** Of a compressed file less is read at once: its bytes become many more. */
+const COMPRESSED_CHUNK_BYTES = 1 << 17;
 /** Decompressed captures up to this size are kept, so that details need no second pass. */
 const KEPT_BYTES = 256 << 20;
 
@@ -78,6 +79,8 @@ export class CaptureFile {
       scan.push(chunk);
     }, watch);
     scan.endCapture(problems);
+    // What was kept of a pass that did not reach the end is not the file.
+    if (!finished) this.#kept = null;
     return finished;
   }
 
@@ -129,19 +132,18 @@ export class CaptureFile {
   }
 
   async #readThrough(push: (chunk: Uint8Array) => void, watch: ScanWatch): Promise<boolean> {
-    const buffer = new Uint8Array(CHUNK_BYTES);
+    const buffer = new Uint8Array(this.compression === null ? CHUNK_BYTES : COMPRESSED_CHUNK_BYTES);
+    // After the first chunk comes a turn: what is in it is seen while the rest is read.
+    const turns = new Turns(true);
     let done = 0;
-    let sinceTurn = 0;
     for (;;) {
-      const length = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, done);
+      const length = readSync(this.#descriptor, buffer, 0, buffer.length, done);
       if (length === 0) return true;
       push(buffer.subarray(0, length));
       done += length;
-      sinceTurn += length;
-      if (sinceTurn < TURN_BYTES) continue;
-      sinceTurn = 0;
+      if (!turns.isDue || done >= this.size) continue;
       watch.onBytes(done);
-      await new Promise((resolve) => setImmediate(resolve));
+      await turns.take();
       if (watch.isCancelled()) return false;
     }
   }

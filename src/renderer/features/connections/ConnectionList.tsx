@@ -33,7 +33,6 @@ export function ConnectionList({ columns }: ConnectionListProps) {
   const chosen = useWindowState((state) => state.connection);
   const timeFormat = useWindowState(({ settings }) => settings.timeFormat);
   const epoch = useWindowState(({ caseView }) => caseView.epoch);
-  const isReading = useWindowState(({ progress }) => progress !== null);
   const failedFirst = useWindowState(({ sort }) => sort.failedFirst);
   const { chooseConnection, holdList } = useActions();
   const isWide = useMedia(WIDE);
@@ -47,6 +46,14 @@ export function ConnectionList({ columns }: ConnectionListProps) {
     // Only a new choice scrolls: the list must not jump when rows come in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [chosen]);
+
+  // A list that goes away under the pointer is never left by it.
+  useEffect(
+    () => () => {
+      holdList(false);
+    },
+    [holdList],
+  );
 
   const press = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = {
@@ -85,10 +92,10 @@ export function ConnectionList({ columns }: ConnectionListProps) {
         aria-rowcount={order.length + 1}
         aria-activedescendant={place < 0 ? undefined : `connection-${chosen ?? 0}`}
         onKeyDown={press}
-        onMouseEnter={() => {
-          if (isReading) holdList(true);
+        onPointerEnter={({ pointerType }) => {
+          if (pointerType === 'mouse') holdList(true);
         }}
-        onMouseLeave={() => {
+        onPointerLeave={() => {
           holdList(false);
         }}
         data-version={version}

@@ -82,6 +82,7 @@ function Counts() {
   const count = useWindowState(({ table, tableVersion }) => (tableVersion >= 0 ? table.count : 0));
   const shown = useWindowState(({ order }) => order.length);
   const failed = useWindowState(({ table, tableVersion }) => (tableVersion >= 0 ? table.failed : 0));
+  const waiting = useWindowState(({ waitingFailed }) => waitingFailed);
   const isFiltered = useWindowState(({ filter }) => filter.applied !== '');
   const progress = useWindowState((state) => state.progress);
   const locale = text.locale;
@@ -97,6 +98,11 @@ function Counts() {
       {number}
       {failedNow > 0 && (
         <span className={styles['failedCount']}>{text.list.failed(failedNow.toLocaleString(locale))}</span>
+      )}
+      {waiting > 0 && (
+        <span className={styles['newCount']} data-hint={text.list.newFailedWhy}>
+          {text.list.newFailed(waiting.toLocaleString(locale))}
+        </span>
       )}
     </>
   );

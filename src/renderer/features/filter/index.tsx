@@ -18,7 +18,7 @@ export function FilterBox() {
   const words = text.filter;
   const filter = useWindowState((state) => state.filter);
   const { savedFilters } = useWindowState(({ settings }) => settings);
-  const { typeFilter, checkFilterText, runFilter, restoreFilter, forgetFilter } = useActions();
+  const { typeFilter, runFilter, restoreFilter, forgetFilter } = useActions();
   const shortcut = useCommand('edit.filter').shortcut;
   const [completion, setCompletion] = useState<Completion | null>(null);
   const [active, setActive] = useState(-1);
@@ -90,7 +90,6 @@ export function FilterBox() {
           spellCheck={false}
           onChange={(event) => {
             typeFilter(event.target.value);
-            checkFilterText();
             suggestAt(event.target.value, event.target.selectionStart ?? event.target.value.length);
           }}
           onKeyDown={press}

@@ -12,7 +12,10 @@ interface SplitterProps {
   /** The pane lies after the splitter, so that moving towards the beginning makes it larger. */
   readonly reversed?: boolean;
   readonly className?: string | undefined;
+  /** At every step of a move. */
   readonly onResize: (value: number) => void;
+  /** The move is over: its last size counts. */
+  readonly onSettle: () => void;
   readonly onRestore: () => void;
 }
 
@@ -20,7 +23,7 @@ const STEP = 16;
 
 /** 1 pixel to see, 7 to grip; arrows move it by 16, a double click restores. */
 export function Splitter(props: SplitterProps) {
-  const { label, value, min, max, direction, reversed = false, onResize, onRestore } = props;
+  const { label, value, min, max, direction, reversed = false, onResize, onSettle, onRestore } = props;
   const grip = useRef<{ readonly at: number; readonly value: number } | null>(null);
   const sign = reversed ? -1 : 1;
   const resize = (next: number): void => {
@@ -50,6 +53,8 @@ export function Splitter(props: SplitterProps) {
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={press}
+      onKeyUp={onSettle}
+      onBlur={onSettle}
       onDoubleClick={onRestore}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -58,8 +63,9 @@ export function Splitter(props: SplitterProps) {
       onPointerMove={(event) => {
         if (grip.current !== null) resize(grip.current.value + (place(event) - grip.current.at) * sign);
       }}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         grip.current = null;
+        onSettle();
       }}
     />
   );

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { cx } from '../../components/cx.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { BytesPane } from '../bytes/index.tsx';
@@ -22,6 +22,12 @@ const LIMITS: Readonly<Record<SizeName, readonly [min: number, max: number]>> = 
   lower: [120, 700],
 };
 
+/** A pane whose splitter is being moved: what it is left at is remembered, and not what it passes. */
+interface Moved {
+  readonly name: SizeName;
+  readonly size: number;
+}
+
 /** Sizes as drawn for each width; what was dragged is remembered per width. */
 function defaultsFor(isWide: boolean, isNarrow: boolean): Readonly<Record<SizeName, number>> {
   if (isWide) return { list: 704, verdict: 400, lower: 304 };
@@ -39,7 +45,14 @@ export function Panes() {
   const isWide = useMedia(WIDE);
   const width = isWide ? 'wide' : isNarrow ? 'narrow' : 'normal';
   const defaults = defaultsFor(isWide, isNarrow);
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const settle = (): void => {
+    if (moved === null) return;
+    saveLayout({ [`size.${width}.${moved.name}`]: moved.size });
+    setMoved(null);
+  };
   const sizeOf = (name: SizeName): number => {
+    if (moved?.name === name) return moved.size;
     const kept = layout[`size.${width}.${name}`];
     return typeof kept === 'number' ? kept : defaults[name];
   };
@@ -54,9 +67,10 @@ export function Panes() {
         min={LIMITS[name][0]}
         max={LIMITS[name][1]}
         className={styles[`${name}Splitter`]}
-        onResize={(value) => {
-          saveLayout({ [`size.${width}.${name}`]: value });
+        onResize={(size) => {
+          setMoved({ name, size });
         }}
+        onSettle={settle}
         onRestore={() => {
           saveLayout({ [`size.${width}.${name}`]: defaults[name] });
         }}

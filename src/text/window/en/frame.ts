@@ -65,6 +65,7 @@ export const frame = {
     shown: (shown: string, all: string) => `${shown} of ${all}`,
     failed: (count: string) => `${count} failed`,
     newFailed: (count: string) => `${count} new`,
+    newFailedWhy: 'They are sorted in when the pointer leaves the list.',
     columns: 'Columns',
     sort: 'Sort',
     failedFirst: 'Failed first',

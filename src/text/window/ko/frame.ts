@@ -65,6 +65,7 @@ export const frame: typeof english = {
     shown: (shown, all) => `${all} 중 ${shown}`,
     failed: (count) => `${count} 실패`,
     newFailed: (count) => `새로 ${count}`,
+    newFailedWhy: '포인터가 목록을 벗어나면 제자리에 정렬됩니다.',
     columns: '열',
     sort: '정렬',
     failedFirst: '실패 먼저',

@@ -65,6 +65,7 @@ export const frame: typeof english = {
     shown: (shown, all) => `${shown} / ${all}`,
     failed: (count) => `${count} 失敗`,
     newFailed: (count) => `${count} 個新的`,
+    newFailedWhy: '指標離開清單後，會排到應有的位置。',
     columns: '欄位',
     sort: '排序',
     failedFirst: '失敗優先',

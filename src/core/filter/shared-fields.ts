@@ -1,10 +1,16 @@
+/**
+ * Fields that connections of one shape (handshakes/shape.ts) have in common: the values of one hold for all of them, where
+ * no keys and no evidence are in the case. A test compares them over damaged variants.
+ */
 import { formatName } from '../certificates/names/format-name.ts';
 import { parseName } from '../certificates/names/parse-name.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import type { Diagnosis, ReadCertificate } from '../diagnosis/model.ts';
-import type { Connection, Endpoint, Handshake, Observed, TimelineEntry } from '../handshakes/model.ts';
+import { standingOf, type Standing } from '../diagnosis/standing.ts';
+import type { Connection, Handshake, TimelineEntry } from '../handshakes/model.ts';
 import { HANDSHAKE_NAME_CODES } from './message-codes.ts';
 import type { FieldValue } from './model.ts';
+import { seen, some } from './values.ts';
 
 /** What a filter looks at. A host may make its parts on first use: only the fields that a filter names are read. */
 export interface FilterSubject {
@@ -15,9 +21,7 @@ export interface FilterSubject {
 
 type Reader = (subject: FilterSubject) => readonly FieldValue[];
 
-const NANO = 1e9;
 const PRESENT: readonly FieldValue[] = [true];
-const seen = <T>(observed: Observed<T>): readonly T[] => (observed.kind === 'seen' ? [observed.value] : []);
 const over =
   (read: (handshake: Handshake) => readonly FieldValue[]): Reader =>
   ({ connection }) =>
@@ -29,17 +33,6 @@ const presence =
   (test: (subject: FilterSubject) => boolean): Reader =>
   (subject) =>
     test(subject) ? PRESENT : [];
-const some = (value: FieldValue | null | undefined): readonly FieldValue[] =>
-  value === null || value === undefined ? [] : [value];
-const hosts =
-  (pick: (connection: Connection) => readonly Endpoint[], isV6: boolean): Reader =>
-  ({ connection }) =>
-    pick(connection)
-      .map(({ address }) => address)
-      .filter((address) => address.includes(':') === isV6);
-const both = ({ client, server }: Connection): readonly Endpoint[] => [client, server];
-const endpoint = ({ address, port }: Endpoint): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 const entries = (test: (entry: TimelineEntry) => boolean) =>
   presence(({ connection }) => connection.timeline.some(test));
 const tcpFlag =
@@ -68,40 +61,26 @@ function nameText(der: Uint8Array): readonly string[] {
   }
 }
 
-function isFailed({ connection, diagnosis }: FilterSubject): boolean {
-  return (
-    connection.outcome === 'failed' ||
-    (connection.outcome === 'not-tls' &&
-      diagnosis?.verdict.confidence === 'proved' &&
-      connection.protocol === 'plaintext-http')
-  );
+/** The list's groups; without a verdict, what the bytes alone say. */
+function stands({ connection, diagnosis }: FilterSubject, as: Exclude<Standing, 'not-tls'>): boolean {
+  if (diagnosis !== null) return standingOf(diagnosis.verdict) === as;
+  return connection.outcome === (as === 'doubtful' ? 'incomplete' : as);
 }
-
-const messageLengths = ({ connection }: FilterSubject): readonly FieldValue[] =>
-  connection.timeline
-    .filter(({ kind, visibility }) => kind === 'handshake' && visibility !== 'encrypted')
-    .map(({ length }) => length);
 
 const messageTypes = ({ connection }: FilterSubject): readonly FieldValue[] =>
   connection.timeline.flatMap(({ kind, name, code, visibility }) =>
     kind === 'handshake' && visibility !== 'inferred' ? some(code ?? HANDSHAKE_NAME_CODES.get(name)) : [],
   );
 
-/** Field name -> how its values are read. Every field of fields.ts is here: a test holds it. */
-export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
-  failed: flag(isFailed),
-  doubtful: flag(
-    ({ connection, diagnosis }) =>
-      connection.outcome === 'incomplete' || diagnosis?.verdict.cause === 'http-error-after-handshake',
-  ),
-  completed: flag(({ connection }) => connection.outcome === 'completed'),
+export const SHARED_FIELDS: Readonly<Record<string, Reader>> = {
+  failed: flag((subject) => stands(subject, 'failed')),
+  doubtful: flag((subject) => stands(subject, 'doubtful')),
+  completed: flag((subject) => stands(subject, 'completed')),
   verdict: ({ diagnosis }) => some(diagnosis?.verdict.cause),
   finding: ({ diagnosis }) =>
     (diagnosis?.findings ?? []).filter(({ outcome }) => outcome.kind === 'found').map(({ rule }) => rule),
   confidence: ({ diagnosis }) => some(diagnosis?.verdict.confidence),
   outcome: ({ connection }) => [connection.outcome],
-  client: ({ connection }) => [endpoint(connection.client)],
-  server: ({ connection }) => [endpoint(connection.server)],
   'server.software': ({ diagnosis }) => some(diagnosis?.serverHint?.software),
   'ca.name': over(({ certificateRequest }) =>
     seen(certificateRequest).flatMap(({ authorities }) => authorities.flatMap(nameText)),
@@ -110,10 +89,7 @@ export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
   'certificate.subject': certificates(({ subject }) => formatName(subject)),
   'certificate.issuer': certificates(({ issuer }) => formatName(issuer)),
   'certificate.serial': certificates(({ serialNumber }) => serialNumber),
-  packets: ({ connection }) => [connection.packets],
-  bytes: ({ connection }) => [connection.bytes],
   'client_certificate.count': over(({ clientCertificate }) => seen(clientCertificate).map(({ chain }) => chain.length)),
-  duration: ({ connection }) => [(connection.endedAt - connection.startedAt) / NANO],
   certificate_requested: flag(({ connection }) =>
     connection.handshakes.some(({ certificateRequest: { kind } }) => kind === 'seen' || kind === 'inferred'),
   ),
@@ -130,23 +106,9 @@ export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
   resumed: flag(({ connection }) => connection.handshakes.some(({ resumed }) => resumed)),
   renegotiated: flag(({ connection }) => connection.handshakes.some(({ kind }) => kind === 'renegotiation')),
   decrypted: flag(({ connection }) => connection.timeline.some(({ visibility }) => visibility === 'decrypted')),
-  'frame.number': ({ connection }) => connection.timeline.flatMap(({ packets }) => packets.map(({ packet }) => packet)),
-  'frame.time_relative': ({ connection }) => [connection.startedAt / NANO],
-  'frame.time_epoch': ({ connection }) => [Number(connection.startedAtEpoch) / NANO],
-  'ip.addr': hosts(both, false),
-  'ip.src': hosts(both, false),
-  'ip.dst': hosts(both, false),
-  'ipv6.addr': hosts(both, true),
-  'ipv6.src': hosts(both, true),
-  'ipv6.dst': hosts(both, true),
-  'tcp.port': ({ connection }) => [connection.client.port, connection.server.port],
-  'tcp.srcport': ({ connection }) => [connection.client.port, connection.server.port],
-  'tcp.dstport': ({ connection }) => [connection.client.port, connection.server.port],
-  'tcp.stream': ({ connection }) => [connection.id],
   'tcp.flags.syn': tcpFlag(({ tcp }) => tcp.sawSyn || tcp.sawSynAck),
   'tcp.flags.fin': tcpFlag(({ tcp }) => tcp.finFrom.length > 0),
   'tcp.flags.reset': tcpFlag(({ tcp }) => tcp.rstFrom.length > 0),
-  tcp: presence(() => true),
   tls: presence(({ connection }) => connection.protocol === 'tls'),
   http: presence(({ connection }) => connection.http !== null),
   'tls.handshake': entries(({ kind }) => kind === 'handshake'),
@@ -158,9 +120,6 @@ export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
       seen(certificateRequest).some(({ authorities }) => authorities.length > 0),
     ),
   ),
-  'tcp.analysis.retransmission': presence(
-    ({ connection }) => connection.tcp.retransmissions > 0 || connection.tcp.synRetransmissions > 0,
-  ),
   'tcp.analysis.lost_segment': presence(({ connection }) => connection.losses.some(({ because }) => because === 'gap')),
   'tls.handshake.type': messageTypes,
   'tls.handshake.version': over(({ clientHello, serverHello }) => [
@@ -171,7 +130,6 @@ export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
     ...seen(clientHello).flatMap(({ supportedVersions }) => supportedVersions),
     ...seen(serverHello).flatMap(({ version }) => (version > 0x0303 ? [version] : [])),
   ]),
-  'tls.handshake.length': messageLengths,
   'tls.handshake.certificates_length': over((handshake) => [
     ...seen(handshake.serverCertificate).map(({ length }) => length),
     ...seen(handshake.clientCertificate).map(({ length }) => length),
@@ -205,13 +163,8 @@ export const CONNECTION_FIELDS: Readonly<Record<string, Reader>> = {
     ...seen(clientHello).flatMap(({ alpn }) => alpn),
     ...seen(serverHello).flatMap(({ alpn }) => some(alpn)),
   ]),
-  'tls.handshake.random': over(({ clientHello, serverHello }) => [
-    ...seen(clientHello).map(({ random }) => random),
-    ...seen(serverHello).map(({ random }) => random),
-  ]),
   'tls.alert_message.desc': ({ connection }) => connection.alerts.flatMap(({ code }) => some(code)),
   'tls.alert_message.level': ({ connection }) => connection.alerts.flatMap(({ level }) => some(level)),
-  'tls.record.length': ({ connection }) => connection.timeline.flatMap(({ record }) => some(record?.length)),
   'http.response.code': ({ connection }) => some(connection.http?.response?.status),
   'http.request.method': ({ connection }) => some(connection.http?.request?.method),
   'http.request.uri': ({ connection }) => some(connection.http?.request?.target),
