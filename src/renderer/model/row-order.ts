@@ -33,7 +33,7 @@ export function orderRows(
   allowed: Uint32Array | null,
   verdictRank: readonly number[],
 ): Uint32Array {
-  const rows = allowed === null ? Uint32Array.from({ length: table.count }, (_, row) => row) : allowed;
+  const rows = allowed ?? Uint32Array.from({ length: table.count }, (_, row) => row);
   const isSorted = sort.column === 'number' && !sort.descending;
   const sorted = isSorted ? rows : sortByKey(rows, keysOf(table, sort.column, verdictRank), sort.descending);
   if (!sort.failedFirst) return sorted;

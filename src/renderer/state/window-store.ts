@@ -48,6 +48,14 @@ export function createWindow(host: Host) {
     ...plain(cases),
     ...plain(list),
     ...plain(filter),
+    ...paneActions(context, selection),
+  };
+  return { host, store, actions, start: () => start(context, actions) };
+}
+
+/** What is open and chosen inside the panes. */
+function paneActions({ store }: WindowContext, selection: SelectionActions) {
+  return {
     chooseLowerTab: (lowerTab: LowerTab): void => {
       store.setState({ lowerTab });
     },
@@ -65,7 +73,6 @@ export function createWindow(host: Host) {
       void selection.loadEvidence();
     },
   };
-  return { host, store, actions, start: () => start(context, actions) };
 }
 
 /** An object's own properties: the actions are bound functions, so nothing is lost with the class. */

@@ -1,5 +1,5 @@
 // What runs inside the page: it watches the window's own frames, tasks and changes. Nothing in the product knows of it.
-/* global document, performance, requestAnimationFrame, MutationObserver, PerformanceObserver, DataTransfer, DragEvent */
+/* global document, requestAnimationFrame, MutationObserver, PerformanceObserver, DataTransfer, DragEvent */
 
 /** Puts `bench` into the page. `begin()` starts a watch, `end()` gives its figures in milliseconds. */
 export function installProbe() {

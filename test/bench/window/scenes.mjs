@@ -1,5 +1,5 @@
 // What a person does in the window, each scene with its figures in milliseconds.
-/* global document, performance, bench, requestAnimationFrame */
+/* global document, bench, requestAnimationFrame */
 import { setTimeout as wait } from 'node:timers/promises';
 
 const QUIET_MS = 400;
