@@ -68,6 +68,8 @@ export interface CertificateSpec {
   readonly isCa?: boolean;
   /** First byte of the key usage bit string: 0x80 digitalSignature, 0x20 keyEncipherment. */
   readonly keyUsage?: number;
+  /** Hex of the issuer's key identifier. */
+  readonly authorityKeyIdentifier?: string;
   readonly extendedKeyUsage?: readonly string[];
 }
 
@@ -114,10 +116,14 @@ function utcTime(text: string): Uint8Array {
   return tlv(0x17, new TextEncoder().encode(text));
 }
 
-function extensions({ isCa = false, keyUsage, extendedKeyUsage }: CertificateSpec): Uint8Array[] {
+function extensions(spec: CertificateSpec): Uint8Array[] {
+  const { isCa = false, keyUsage, extendedKeyUsage, authorityKeyIdentifier } = spec;
   const all = [
     ...(isCa ? [extension('2.5.29.19', tlv(0x30, tlv(0x01, [0xff])))] : []),
     ...(keyUsage === undefined ? [] : [extension('2.5.29.15', tlv(0x03, [0, keyUsage]))]),
+    ...(authorityKeyIdentifier === undefined
+      ? []
+      : [extension('2.5.29.35', tlv(0x30, tlv(0x80, Buffer.from(authorityKeyIdentifier, 'hex'))))]),
     ...(extendedKeyUsage === undefined ? [] : [extension('2.5.29.37', tlv(0x30, ...extendedKeyUsage.map(oidDer)))]),
   ];
   return all.length === 0 ? [] : [tlv(0xa3, tlv(0x30, ...all))];

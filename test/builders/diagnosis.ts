@@ -13,6 +13,14 @@ export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 export const root = certificate({ subject: 'Root', issuer: 'Root', key: ca, signer: ca, isCa: true });
 export const intermediate = certificate({ subject: 'Issuing', issuer: 'Root', key: ca, signer: ca, isCa: true });
 export const leaf = certificate({ subject: 'client', issuer: 'Issuing', key: rsa, signer: ca });
+/** It names its issuer's key, as most certificates do. */
+export const keyedLeaf = certificate({
+  subject: 'client',
+  issuer: 'Issuing',
+  key: rsa,
+  signer: ca,
+  authorityKeyIdentifier: '0102030405060708',
+});
 export const expired = certificate({
   subject: 'old',
   issuer: 'Issuing',

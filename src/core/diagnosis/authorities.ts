@@ -113,7 +113,7 @@ export interface NearName {
   readonly of: number;
 }
 
-/** Comparing every RDN of ten thousand names for a hint is not worth the time. */
+/** Comparing every attribute of ten thousand names for a hint is not worth the time. */
 const MAX_NAMES_COMPARED = 500;
 /** Half of the attributes or fewer in common is no likeness: most CAs of a country share C and O. */
 const NEAR = 0.6;
@@ -140,8 +140,9 @@ function attributesOf(name: DistinguishedName): ReadonlySet<string> {
     // A name may hold the same attribute twice (several DCs of one value), so each is counted.
     const seen = new Map<string, number>();
     parts = new Set(
-      name.rdns.map((rdn) => {
-        const key = preparedCanonical({ der: name.der, rdns: [rdn] });
+      // Attributes of one RDN are counted by themselves, so that `O=… + CN=…` is near `O=…, CN=…`.
+      name.rdns.flat().map((attribute) => {
+        const key = preparedCanonical({ der: name.der, rdns: [[attribute]] });
         seen.set(key, (seen.get(key) ?? 0) + 1);
         return `${key} ${String(seen.get(key))}`;
       }),

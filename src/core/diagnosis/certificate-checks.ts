@@ -62,8 +62,10 @@ export type ChainShape = 'complete' | 'misordered' | 'gap' | 'open';
 /**
  * How a chain hangs together, leaf first. `complete` ends in a self-issued certificate; `open` is in order and ends
  * before a root, as TLS allows; `misordered` has every link, elsewhere in the list; `gap` lacks one in the middle.
+ * A certificate that is sent twice, as happens where a file holds the leaf and its chain again, counts once.
  */
-export function chainShape(chain: readonly Certificate[]): ChainShape {
+export function chainShape(sent: readonly Certificate[]): ChainShape {
+  const chain = sent.filter(({ sha256 }, at) => sent.findIndex((one) => one.sha256 === sha256) === at);
   for (const [at, certificate] of chain.entries()) {
     const next = chain[at + 1];
     if (next === undefined) return isSelfIssued(certificate) ? 'complete' : 'open';

@@ -27,7 +27,7 @@ const CERTIFICATE_WORDS = /certificate|\bSSL\b|\b403\.(?:7|12|13|16|17)\b/iu;
 export function endingOf(sight: Sight): Ending {
   const { connection } = sight;
   if (sight.alertFromServer !== null) return { kind: 'alert', alert: sight.alertFromServer };
-  if (sight.isCompleted) return afterCompletion(connection);
+  if (sight.isCompleted) return afterCompletion(sight);
   const cut = abruptEnd(connection);
   if (cut !== null) return cut;
   const seconds = (connection.endedAt - connection.startedAt) / 1e9;
@@ -35,7 +35,7 @@ export function endingOf(sight: Sight): Ending {
   return seconds >= PATIENCE_SECONDS ? { kind: 'silence', seconds } : { kind: 'unknown' };
 }
 
-function afterCompletion(connection: Connection): Ending {
+function afterCompletion({ connection, answer }: Sight): Ending {
   const response = connection.http?.response;
   if (response != null && CERTIFICATE_STATUSES.has(response.status)) {
     const aboutCertificates =
@@ -43,7 +43,7 @@ function afterCompletion(connection: Connection): Ending {
     return { kind: 'http', status: response.status, aboutCertificates, entry: response.place.entry };
   }
   if (response != null) return { kind: 'accepted' };
-  const page = errorPageOf(connection);
+  const page = errorPageOf(connection, answer.kind);
   if (page !== null) return { kind: 'error-page', page: page.page, entry: page.entry };
   const { client, server } = connection.applicationData;
   if (server > 0) return { kind: 'accepted' };
@@ -52,13 +52,13 @@ function afterCompletion(connection: Connection): Ending {
   return cut !== null && cut.by === 'server' && client > 0 ? cut : { kind: 'unknown' };
 }
 
-function abruptEnd(connection: Connection): Extract<Ending, { by: Side }> | null {
-  const { finFrom, rstFrom } = connection.tcp;
-  const closer = finFrom[0];
-  // A reset that answers a close is its echo; the close came first.
-  if (closer !== undefined && !(rstFrom[0] === closer)) return { kind: 'closed', by: closer };
-  const resetter = rstFrom[0];
-  return resetter === undefined ? null : { kind: 'reset', by: resetter };
+function abruptEnd({ tcp, timeline }: Connection): Extract<Ending, { by: Side }> | null {
+  const { finFrom, rstFrom } = tcp;
+  // What comes from the other side behind a close or a reset is its echo.
+  const first = timeline.find(({ kind, name }) => kind === 'tcp' && (name === 'FIN' || name === 'RST'));
+  const by = first?.from ?? finFrom[0] ?? rstFrom[0];
+  if (by === undefined) return null;
+  return { kind: rstFrom.includes(by) ? 'reset' : 'closed', by };
 }
 
 /** Did the server refuse what the client sent, or failed to send? */

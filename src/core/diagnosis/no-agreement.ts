@@ -36,9 +36,13 @@ function isAnswered(kind: Handshake['serverHello']['kind'] | undefined): boolean
   return kind !== undefined && kind !== 'absent' && kind !== 'not-reached';
 }
 
+export function offeredVersions({ supportedVersions, legacyVersion }: ClientHello): readonly number[] {
+  return supportedVersions.length > 0 ? supportedVersions : [legacyVersion];
+}
+
 /** The highest version that a ClientHello offers. */
 export function highestVersion(hello: ClientHello): number {
-  return hello.supportedVersions.length > 0 ? Math.max(...hello.supportedVersions) : hello.legacyVersion;
+  return Math.max(...offeredVersions(hello));
 }
 
 export function greetingFacts({ hello, sight, code }: Greeting): Facts {

@@ -1,10 +1,11 @@
+import { concat } from '../tls/decryption/hashes.ts';
 import { readHttp, type HttpBytes } from './http.ts';
 import type { HttpFacts, Side } from './model.ts';
 import type { RawConnection } from './raw.ts';
 
-/** Headers and the beginning of a body: an error page says what it is about early. */
+/** Headers and the beginning of a body: an error page says what it is about early. HTTP/2 sends its frames one by one. */
 const MAX_JOINED = 8192;
-const MAX_RECORDS = 8;
+const MAX_RECORDS = 16;
 
 /** In the clear where a side never spoke TLS; else out of decrypted application data. */
 export function findHttp(raw: RawConnection): HttpFacts | null {
@@ -26,12 +27,5 @@ function firstBytes(raw: RawConnection, side: Side): HttpBytes | null {
     // In the clear, every entry holds all that was kept of the side's bytes.
     if (!raw.tls[side] || total > MAX_JOINED || parts.length >= MAX_RECORDS) break;
   }
-  if (place === null) return null;
-  const bytes = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return { bytes, place };
+  return place === null ? null : { bytes: concat(...parts), place };
 }

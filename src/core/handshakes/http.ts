@@ -1,4 +1,5 @@
-/** The first request and response of HTTP/1, in the clear or decrypted: enough to name an error page (RFC 9112). */
+/** The first request and response of HTTP/1 (RFC 9112) or HTTP/2, in the clear or decrypted: enough to name an error page. */
+import { readHttp2Request, readHttp2Response, startsHttp2Request, startsHttp2Response } from './http2/read-http2.ts';
 import type { HttpFacts, MessagePlace } from './model.ts';
 
 export interface HttpBytes {
@@ -30,18 +31,37 @@ export function readHttp(
 }
 
 function readRequest({ bytes, place }: HttpBytes): HttpFacts['request'] {
+  if (startsHttp2Request(bytes)) return modernRequest(bytes, place);
   if (!isHttpRequest(bytes)) return null;
   const { start, headers } = split(bytes);
   const [method = '', target = ''] = start.split(' ');
   return { method, target, host: header(headers, 'host'), place };
 }
 
+function modernRequest(bytes: Uint8Array, place: MessagePlace): HttpFacts['request'] {
+  const headers = readHttp2Request(bytes)?.headers;
+  if (headers === undefined) return null;
+  const host = headers.get(':authority') ?? headers.get('host') ?? null;
+  return { method: headers.get(':method') ?? '', target: headers.get(':path') ?? '', host, place };
+}
+
 function readResponse({ bytes, place }: HttpBytes): HttpFacts['response'] {
+  if (startsHttp2Response(bytes)) return modernResponse(bytes, place);
   if (!isHttpResponse(bytes)) return null;
   const { start, headers, body } = split(bytes);
   const [, status = '0', reason = ''] = /^\S+ (\d{3}) ?(.*)$/u.exec(start) ?? [];
   const server = header(headers, 'server');
   return { status: Number(status), reason, server, bodyStart: utf8.decode(body.subarray(0, MAX_BODY)), place };
+}
+
+/** HTTP/2 has no reason phrase. */
+function modernResponse(bytes: Uint8Array, place: MessagePlace): HttpFacts['response'] {
+  const message = readHttp2Response(bytes);
+  if (message === null) return null;
+  const { headers, body } = message;
+  const bodyStart = utf8.decode(body.subarray(0, MAX_BODY));
+  const status = Number(headers.get(':status'));
+  return { status, reason: '', server: headers.get('server') ?? null, bodyStart, place };
 }
 
 function split(bytes: Uint8Array): { start: string; headers: readonly string[]; body: Uint8Array } {

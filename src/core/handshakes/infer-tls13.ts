@@ -24,7 +24,7 @@ export interface Tls13Inference {
   readonly alert: { readonly from: Side; readonly message: number; readonly certain: boolean } | null;
   /** The server had a record more than a flight without CertificateRequest has: the record's place. */
   readonly request: number | null;
-  /** Something that is no alert came after the client's Finished: the server took it. */
+  /** The server sent something that is no alert after the client's Finished: it took it. */
   readonly wentOn: boolean;
 }
 
@@ -55,7 +55,9 @@ export function inferTls13(
     lengths: flight.records.map(({ length }) => length),
     alert: findAlert(flight, after, messages, sizes),
     request: findRequest(sealed, client[0], sizes),
-    wentOn: flight.kind !== 'alert' && after.some(({ length }) => alertPadding(length, sizes) === null),
+    wentOn:
+      flight.kind !== 'alert' &&
+      after.some(({ from, length }) => from === 'server' && alertPadding(length, sizes) === null),
   };
 }
 

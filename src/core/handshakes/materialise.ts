@@ -24,6 +24,7 @@ export function materialise(
   const near = record.sides[clientSide];
   const far = record.sides[serverSide];
   const by = <T>(choose: (side: SideRecord) => T): BySide<T> => ({ client: choose(near), server: choose(far) });
+  const messages = new Reading(record, clientSide, store, cache).messages();
   return {
     id,
     captures: record.captures,
@@ -37,12 +38,12 @@ export function materialise(
     bytes: record.bytes,
     preface: by((side) => side.preface),
     preludes: record.preludes,
-    tcp: tcpFacts(near, far),
+    tcp: tcpFacts(near, far, messages),
     tls: by((side) => side.hasTls),
     midStream: by((side) => side.isMidStream),
     applicationData: by((side) => side.applicationData),
     recordVersion: by((side) => side.recordVersion),
-    messages: new Reading(record, clientSide, store, cache).messages(),
+    messages,
   };
 }
 
@@ -73,12 +74,18 @@ function isHttpResponse(preface: Uint8Array): boolean {
   );
 }
 
-function tcpFacts(near: SideRecord, far: SideRecord): TcpFacts {
+function tcpFacts(near: SideRecord, far: SideRecord, messages: readonly ObservedMessage[]): TcpFacts {
   const total = (event: TcpEvent) => near.events[event] + far.events[event];
-  const from = (event: TcpEvent): readonly Side[] => [
-    ...(near.events[event] > 0 ? (['client'] as const) : []),
-    ...(far.events[event] > 0 ? (['server'] as const) : []),
-  ];
+  /** In the order in which they did it. */
+  const from = (event: TcpEvent): readonly Side[] => {
+    const sides: Side[] = [
+      ...(near.events[event] > 0 ? (['client'] as const) : []),
+      ...(far.events[event] > 0 ? (['server'] as const) : []),
+    ];
+    if (sides.length < 2) return sides;
+    const first = messages.find(({ entry }) => entry.kind === 'tcp' && entry.name === TCP_NAMES[event]);
+    return first?.entry.from === 'server' ? sides.reverse() : sides;
+  };
   return {
     sawSyn: total('syn') > 0,
     sawSynAck: total('syn-ack') > 0,

@@ -136,6 +136,7 @@ export interface TimelineEntry {
 export interface TcpFacts {
   readonly sawSyn: boolean;
   readonly sawSynAck: boolean;
+  /** Who closed, and who reset, in that order. */
   readonly finFrom: readonly Side[];
   readonly rstFrom: readonly Side[];
   readonly synRetransmissions: number;

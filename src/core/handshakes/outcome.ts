@@ -25,9 +25,10 @@ export function judgeOutcome(
   return isOver && !(raw.midStream.client && raw.midStream.server) ? 'failed' : 'incomplete';
 }
 
-/** The server sent more than alerts after the client's last Finished. */
+/** The server sent more than alerts after the client's last Finished; where that is told by lengths, so is this. */
 function serverWentOn({ messages }: RawConnection): boolean {
   const finished = messages.findLastIndex(({ entry, fact }) => fact.kind === 'finished' && entry.from === 'client');
+  if (finished < 0) return false;
   return messages
     .slice(finished + 1)
     .some(({ entry, fact }) => entry.from === 'server' && entry.kind !== 'alert' && !isTransport(fact.kind));

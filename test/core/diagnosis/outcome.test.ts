@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import type { Handshake } from '../../../src/core/handshakes/model.ts';
 import { asked, connection, subjectOf, TLS13, type ConnectionBuilder } from '../../builders/connection.ts';
 import { answer, leaf } from '../../builders/diagnosis.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const none = new Uint8Array();
+/** A request and an empty answer, told from record lengths. */
+const inferredEmpty: Partial<Handshake> = {
+  certificateRequest: { kind: 'inferred', certain: true, lengths: [25, 69], place: null },
+  clientCertificate: { kind: 'inferred', certain: true, lengths: [25, 69], place: null },
+};
 const verdict = (built: ConnectionBuilder) => diagnose(subjectOf(built)).verdict;
 const completed = () => connection().clientHello().serverHello().completed();
 
@@ -29,6 +35,15 @@ describe('what is not TLS', () => {
     expect(answer('plaintext-http-to-tls-port', subjectOf(closed))).toBe('found likely');
     expect(answer('plaintext-http-to-tls-port', subjectOf(http().http(200, {}, 'plain')))).toBe('clear');
     expect(answer('plaintext-http-to-tls-port', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('sees plain HTTP that a TLS server answers with nothing but an alert, as Java and GnuTLS do', () => {
+    const alerted = http().with({ protocol: 'tls', outcome: 'failed' }).alert('server', 10);
+    expect(verdict(alerted)).toMatchObject({ cause: 'plaintext-http-to-tls-port', confidence: 'proved' });
+    const behindProxy = http()
+      .with({ protocol: 'tls', preludes: ['http-connect'] })
+      .alert('server', 10);
+    expect(answer('plaintext-http-to-tls-port', subjectOf(behindProxy))).toBe('not-applicable');
   });
 
   it('sees a server that answers TLS with HTTP', () => {
@@ -163,6 +178,28 @@ describe('completed', () => {
     expect(answer('http-error-after-handshake', subjectOf(completed().http(200)))).toBe('clear');
     expect(answer('http-error-after-handshake', subjectOf(connection().clientHello()))).toBe('not-applicable');
     expect(verdict(page).cause).toBe('client-certificate-missing');
+  });
+
+  it('takes a length for nginx’s page only where it says what the client did', () => {
+    const page = (length: number, built: ConnectionBuilder) =>
+      built.completed({ client: 1, server: 1 }).applicationData('server', length).closedBy('server');
+    expect(verdict(page(391, asked().clientCertificate(leaf))).cause).toBe('client-certificate-rejected');
+    expect(verdict(page(413, asked().clientCertificate(leaf))).cause).toBe('handshake-completed');
+    expect(verdict(page(391, asked().clientCertificate())).cause).toBe('completed-without-client-certificate');
+  });
+
+  it('finds nginx’s page in TLS 1.3 behind the session tickets, whoever closes, in HTTP/1.1 and HTTP/2', () => {
+    const modern = (alpn: readonly string[], ...lengths: readonly number[]) => {
+      const built = connection().clientHello({ alpn }).serverHello(TLS13).handshake(inferredEmpty);
+      built.completed({ client: 1, server: lengths.length }).applicationData('client', 87);
+      for (const length of lengths) built.applicationData('server', length);
+      return built.applicationData('client', 19).closedBy('client');
+    };
+    const missing = { cause: 'client-certificate-missing', confidence: 'likely' };
+    expect(verdict(modern([], 266, 266, 406, 19))).toMatchObject(missing);
+    expect(verdict(modern(['h2'], 298, 125, 263))).toMatchObject(missing);
+    expect(verdict(modern([], 298, 125, 263)).cause).toBe('completed-without-client-certificate');
+    expect(verdict(modern([], 266, 300, 406)).cause).toBe('completed-without-client-certificate');
   });
 
   it('does not blame the certificate for an HTTP error that does not speak of it', () => {

@@ -11,6 +11,7 @@ import {
   foreignName,
   intermediate,
   issuerOf,
+  keyedLeaf,
   leaf,
   noSigning,
   root,
@@ -148,14 +149,17 @@ describe('client-certificate-untrusted', () => {
     expect(verdict(unlisted().completed({ client: 1, server: 0 }).closedBy('server')).cause).toBe(
       'client-certificate-untrusted',
     );
-    expect(verdict(sent(leaf, intermediate).alert('server', 46))).toMatchObject({
-      cause: 'client-certificate-untrusted',
-      confidence: 'likely',
-    });
+    for (const code of [42, 46]) {
+      expect(verdict(sent(leaf, intermediate).alert('server', code))).toMatchObject({
+        cause: 'client-certificate-untrusted',
+        confidence: 'likely',
+      });
+    }
   });
 
-  it('leaves a listed issuer’s bad_certificate open', () => {
-    expect(verdict(sent(leaf, intermediate).alert('server', 42)).cause).toBe('client-certificate-rejected');
+  it('leaves a listed issuer’s reset or access_denied open', () => {
+    expect(verdict(sent(leaf, intermediate).alert('server', 49)).cause).toBe('client-certificate-rejected');
+    expect(verdict(sent(leaf, intermediate).resetBy('server')).cause).toBe('client-certificate-rejected');
   });
 });
 
@@ -174,6 +178,17 @@ describe('client-chain-incomplete', () => {
     expect(verdict(leafOnly).cause).toBe('client-certificate-untrusted');
   });
 
+  it('is not told of a leaf that is sent twice, or of an order that could not have helped', () => {
+    expect(answer('client-chain-incomplete', subjectOf(sent(leaf, leaf, intermediate).alert('server', 48)))).toBe(
+      'clear',
+    );
+    const unlisted = asked({ authorities: [foreignName] })
+      .clientCertificate(leaf, root, intermediate)
+      .alert('server', 48);
+    expect(answer('client-chain-incomplete', subjectOf(unlisted))).toBe('found possible');
+    expect(verdict(unlisted)).toMatchObject({ cause: 'client-certificate-untrusted', confidence: 'proved' });
+  });
+
   it('is likely for a chain in the wrong order', () => {
     expect(answer('client-chain-incomplete', subjectOf(sent(leaf, root, intermediate).alert('server', 48)))).toBe(
       'found likely',
@@ -183,13 +198,26 @@ describe('client-chain-incomplete', () => {
 
 describe('client-key-mismatch', () => {
   it('is likely by decrypt_error, and proved with a keystore whose key does not fit', () => {
-    const built = sent(leaf).alert('server', 51);
-    expect(answer('client-key-mismatch', subjectOf(built))).toBe('found likely');
-    const store = keystore([keyEntry('mykey', [leaf], { keyMatchesCertificate: false })]);
+    const built = sent(keyedLeaf).alert('server', 51);
+    expect(verdict(built)).toMatchObject({ cause: 'client-key-mismatch', confidence: 'likely' });
+    const store = keystore([keyEntry('mykey', [keyedLeaf], { keyMatchesCertificate: false })]);
     expect(answer('client-key-mismatch', subjectOf(built, { keystores: [store] }))).toBe('found proved');
-    expect(answer('client-key-mismatch', subjectOf(sent(leaf).alert('server', 40), { keystores: [store] }))).toBe(
+    expect(answer('client-key-mismatch', subjectOf(sent(keyedLeaf).alert('server', 40), { keystores: [store] }))).toBe(
       'found likely',
     );
+  });
+
+  it('gives way to a CA with another key where the keystore’s key fits, or the certificate names no issuer’s key', () => {
+    const store = keystore([keyEntry('mykey', [keyedLeaf], { keyMatchesCertificate: true })]);
+    const known = subjectOf(sent(keyedLeaf).alert('server', 51), { keystores: [store] });
+    for (const subject of [known, subjectOf(sent(leaf).alert('server', 51))]) {
+      expect(diagnose(subject).verdict).toMatchObject({ cause: 'client-certificate-untrusted', confidence: 'likely' });
+      expect(answer('client-key-mismatch', subject)).toBe('found possible');
+    }
+    const unlisted = asked({ authorities: [foreignName] })
+      .clientCertificate(leaf)
+      .alert('server', 51);
+    expect(verdict(unlisted).cause).toBe('client-key-mismatch');
   });
 });
 

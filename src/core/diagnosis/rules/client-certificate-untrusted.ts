@@ -1,9 +1,11 @@
 /**
  * The server does not trust the CA of the certificate that was sent. OpenSSL, BoringSSL and newer Go say unknown_ca;
  * Java says certificate_unknown, older Go bad_certificate, GnuTLS access_denied, nginx HTTP 400, node just closes. There
- * it is told from what the server lists, and from what the certificate shows nothing else wrong with.
+ * it is told from what the server lists, and from what the certificate shows nothing else wrong with. OpenSSL says
+ * decrypt_error where it holds a CA of that name with another key.
  */
 import { ALERT } from '../alerts.ts';
+import { badSignature } from '../bad-signature.ts';
 import { listsIssuerOf } from '../authorities.ts';
 import { clientUsageProblem, expiredIn, notYetValidIn, weaknessOf } from '../certificate-checks.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
@@ -39,10 +41,12 @@ function check(subject: Subject): Outcome {
 
 function confidenceOf(sent: SentCertificate, isListed: boolean | null): Confidence | null {
   if (sent.code === ALERT.unknownCa) return isListed === false ? 'proved' : 'likely';
+  if (sent.code === ALERT.decryptError) return badSignature(sent)?.by === 'issuer-key' ? 'likely' : null;
   if (!GENERIC.has(sent.code) || isVague(sent.ending)) return null;
   if (isListed === false) return 'likely';
-  // A listed issuer and a reset may be anything; a certificate alert of a certificate without fault is about trust.
-  return sent.code === ALERT.certificateUnknown && isFaultless(sent) ? 'likely' : 'possible';
+  // A listed issuer and a reset may be anything; Java's and Go's alert of a certificate without fault is about trust.
+  const isAlert = sent.code === ALERT.certificateUnknown || sent.code === ALERT.badCertificate;
+  return isAlert && isFaultless(sent) ? 'likely' : 'possible';
 }
 
 function isFaultless({ leaf, chain, sight }: SentCertificate): boolean {

@@ -26,12 +26,14 @@ function check(subject: Subject): Outcome {
   const isAboutPath = sent.code === null || sent.code === ALERT.unknownCa || sent.code === ALERT.certificateUnknown;
   if (!isAboutPath && !speaksOfCertificates(sent.ending.kind === 'alert' ? sent.ending.alert : null)) return CLEAR;
   const shape = chainShape(sent.chain);
+  const list = listOf(sent.sight);
   if (shape === 'misordered' || shape === 'gap') {
-    return refusedFor(sent, sent.code === ALERT.unknownCa ? 'likely' : 'possible', { why: shape, missing: null });
+    // Where nothing of it is listed, a chain without fault would have been refused as well.
+    const mattered = sent.code === ALERT.unknownCa && (list === null || listsIssuerOf(list, sent.chain));
+    return refusedFor(sent, mattered ? 'likely' : 'possible', { why: shape, missing: null });
   }
   const top = sent.chain.at(-1);
   if (top === undefined || isSelfIssued(top)) return CLEAR;
-  const list = listOf(sent.sight);
   if (list !== null && list.count > 0 && listsIssuerOf(list, sent.chain)) return CLEAR;
   const missing = missingLink(sent, top);
   if (missing !== null && list !== null && listsIssuerOf(list, [missing])) {

@@ -35,6 +35,8 @@ function check(subject: Subject): Outcome {
   );
 }
 
+const TLS13 = 0x0304;
+
 function requestedFact({ handshake, wasRequested }: Sight): 'yes' | 'no' | 'hidden' {
   if (wasRequested) return 'yes';
   const asked = handshake?.certificateRequest.kind;
@@ -43,8 +45,16 @@ function requestedFact({ handshake, wasRequested }: Sight): 'yes' | 'no' | 'hidd
 
 function confidenceOf(sight: Sight): Confidence {
   // Behind encryption a server may still have said no, by an alert that looks like any other record.
-  if (sight.answer.kind === 'hidden' || requestedFact(sight) === 'hidden') return 'likely';
+  if (sight.answer.kind === 'hidden' || requestedFact(sight) === 'hidden' || isToldByLengths(sight)) return 'likely';
   const { connection } = sight;
   const isWhole = connection.losses.length === 0 && connection.tcp.oneSided === null;
   return isWhole && endingOf(sight).kind !== 'error-page' ? 'proved' : 'likely';
+}
+
+/** TLS 1.3 without keys: what follows may be a request for a certificate as well (RFC 8446 section 4.6.2). */
+function isToldByLengths({ connection }: Sight): boolean {
+  if (connection.version !== TLS13) return false;
+  return !connection.timeline.some(({ from, name, visibility }) => {
+    return from === 'client' && name === 'Finished' && visibility === 'decrypted';
+  });
 }

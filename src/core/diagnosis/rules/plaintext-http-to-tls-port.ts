@@ -1,8 +1,9 @@
 /** The client speaks plain HTTP, and the server shows that it wants TLS: by its answer, by a TLS alert, or by closing at once. */
-import { CLEAR, found, NOT_APPLICABLE, seenEntry, seenTcp } from '../evidence.ts';
+import { CLEAR, found, NOT_APPLICABLE, seenAlert, seenEntry, seenTcp } from '../evidence.ts';
 import type { Connection } from '../../handshakes/model.ts';
 import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
 import { clientSpeaksHttp, looksLikeTls } from '../plaintext.ts';
+import { sightOf } from '../sight.ts';
 
 export const plaintextHttpToTlsPort: Rule = {
   id: 'plaintext-http-to-tls-port',
@@ -16,10 +17,12 @@ const USUAL_TLS_PORTS: ReadonlySet<number> = new Set([443, 8443, 9443, 4443]);
 const WANTS_TLS =
   /plain HTTP request was sent to (?:an )?HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server|requires TLS/iu;
 
-function check({ connection }: Subject): Outcome {
-  const { protocol, http, server } = connection;
-  if (protocol === 'tls' || protocol === 'no-data' || !clientSpeaksHttp(connection)) return NOT_APPLICABLE;
-  const confidence = confidenceOf(connection);
+function check(subject: Subject): Outcome {
+  const { connection } = subject;
+  const { http, server } = connection;
+  if (!clientSpeaksHttp(connection) || speaksTls(connection)) return NOT_APPLICABLE;
+  const refusal = sightOf(subject).alertFromServer;
+  const confidence = refusal === null ? confidenceOf(connection) : 'proved';
   if (confidence === null) return CLEAR;
   const facts = {
     method: http?.request?.method ?? null,
@@ -31,10 +34,15 @@ function check({ connection }: Subject): Outcome {
   const response = http?.response?.place.entry;
   return found(confidence, facts, [
     seenEntry(connection, request, 'plain-request', facts),
-    response === undefined
-      ? seenTcp(connection, 'FIN', 'closed-by-server')
-      : seenEntry(connection, response, 'http-status', facts),
+    response === undefined ? null : seenEntry(connection, response, 'http-status', facts),
+    refusal === null && response === undefined ? seenTcp(connection, 'FIN', 'closed-by-server') : null,
+    seenAlert(sightOf(subject), refusal),
   ]);
+}
+
+/** Any message of a handshake; a TLS server's alert alone answers what is not TLS. */
+function speaksTls({ protocol, handshakes, preludes }: Connection): boolean {
+  return protocol === 'no-data' || preludes.length > 0 || (protocol === 'tls' && handshakes.length > 0);
 }
 
 function confidenceOf({ http, firstBytes, tcp, server }: Connection): Confidence | null {

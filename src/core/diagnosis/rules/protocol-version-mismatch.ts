@@ -2,7 +2,7 @@
 import { ALERT } from '../alerts.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
 import type { Outcome, Rule, Subject } from '../model.ts';
-import { disagreement, greeting, highestVersion } from '../no-agreement.ts';
+import { disagreement, greeting, highestVersion, offeredVersions } from '../no-agreement.ts';
 
 export const protocolVersionMismatch: Rule = {
   id: 'protocol-version-mismatch',
@@ -19,10 +19,12 @@ function check(subject: Subject): Outcome {
   if (met === null) return NOT_APPLICABLE;
   const fromClient = met.sight.alertFromClient?.code ?? null;
   if (met.code === ALERT.protocolVersion) return disagreement(met, 'proved', { by: 'server' });
-  if (fromClient === ALERT.protocolVersion) return disagreement(met, 'proved', { by: 'client' });
+  if (fromClient === ALERT.protocolVersion) return disagreement(met, 'proved', { by: 'client', alertCode: fromClient });
   if (met.code === ALERT.inappropriateFallback) return disagreement(met, 'likely', { by: 'server' });
   if (met.isAnswered || met.hello === null) return CLEAR;
-  // A client of old versions only, refused without a reason by a server of today.
+  if (met.code !== ALERT.handshakeFailure) return CLEAR;
+  // A client of old versions only at a server of today, or the reverse, which GnuTLS refuses without a reason.
   const isOld = highestVersion(met.hello) < TLS12;
-  return isOld && met.code === ALERT.handshakeFailure ? disagreement(met, 'possible', { by: 'server' }) : CLEAR;
+  const isModern = offeredVersions(met.hello).every((version) => version > TLS12);
+  return isOld || isModern ? disagreement(met, 'possible', { by: 'server' }) : CLEAR;
 }

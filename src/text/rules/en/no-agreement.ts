@@ -84,7 +84,7 @@ export const noAgreementEn: Pick<
     short: 'TLS version mismatch',
     title: 'Client and backend have no TLS version in common',
     explanation: (s) =>
-      `The client offers ${s.has('offeredVersions') ? s.versionsOf('offeredVersions') : `up to ${s.versionOf('offeredVersion')}`}. The ${s.is('by', 'client') ? 'client refused the backend’s choice' : 'backend refused'} with protocol_version (70).`,
+      `The client offers ${s.has('offeredVersions') ? s.versionsOf('offeredVersions') : `up to ${s.versionOf('offeredVersion')}`}. The ${s.is('by', 'client') ? 'client refused the backend’s choice' : 'backend refused'} with ${s.alert}.`,
     remedy: (s) => [
       { text: 'Find out which versions the backend speaks', copy: command.sClient(s, ' -tls1_2') },
       {

@@ -84,7 +84,7 @@ export const noAgreementKo: Pick<
     short: 'TLS 버전 불일치',
     title: '클라이언트와 백엔드에 공통 TLS 버전이 없습니다',
     explanation: (s) =>
-      `클라이언트가 제시한 버전은 ${s.has('offeredVersions') ? s.versionsOf('offeredVersions') : `최고 ${s.versionOf('offeredVersion')}`}입니다. ${s.is('by', 'client') ? '클라이언트가 백엔드의 선택을' : '백엔드가'} protocol_version (70) 경고로 거부했습니다.`,
+      `클라이언트가 제시한 버전은 ${s.has('offeredVersions') ? s.versionsOf('offeredVersions') : `최고 ${s.versionOf('offeredVersion')}`}입니다. ${s.is('by', 'client') ? '클라이언트가 백엔드의 선택을' : '백엔드가'} ${s.alert} 경고로 거부했습니다.`,
     remedy: (s) => [
       { text: '백엔드가 지원하는 버전을 확인합니다', copy: command.sClient(s, ' -tls1_2') },
       {

@@ -73,7 +73,7 @@ export const noAgreementZhTw: Pick<
     short: 'TLS 版本不符',
     title: '用戶端與後端沒有共同的 TLS 版本',
     explanation: (s) =>
-      `用戶端提出${s.has('offeredVersions') ? ` ${s.versionsOf('offeredVersions')}` : `最高到 ${s.versionOf('offeredVersion')}`}。${s.is('by', 'client') ? '用戶端拒絕後端的選擇' : '後端拒絕'}，警示為 protocol_version (70)。`,
+      `用戶端提出${s.has('offeredVersions') ? ` ${s.versionsOf('offeredVersions')}` : `最高到 ${s.versionOf('offeredVersion')}`}。${s.is('by', 'client') ? '用戶端拒絕後端的選擇' : '後端拒絕'}，警示為 ${s.alert}。`,
     remedy: (s) => [
       { text: '查明後端支援哪些版本', copy: command.sClient(s, ' -tls1_2') },
       {
