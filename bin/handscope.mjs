@@ -1,10 +1,19 @@
 #!/usr/bin/env node
 // The command line. In a checkout where nothing is built yet it sets itself up first, and says so on stderr.
+import '../scripts/node-version.mjs';
 import { existsSync } from 'node:fs';
 
 const entry = new URL('../out/cli/index.js', import.meta.url);
-if (!existsSync(entry)) {
+if (existsSync(entry) || (await isSetUp())) await import(entry.href);
+
+async function isSetUp() {
   const { setUp } = await import('../scripts/set-up.mjs');
-  await setUp({ say: (line) => process.stderr.write(`${line}\n`), toStderr: true });
+  const { exitCodeOf } = await import('../scripts/run.mjs');
+  return setUp({ say: (line) => process.stderr.write(`${line}\n`) }).then(
+    () => true,
+    (error) => {
+      process.exitCode = Math.max(2, exitCodeOf(error));
+      return false;
+    },
+  );
 }
-await import(entry.href);

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT, run } from './run.mjs';
+import { exitCodeOf, ROOT, run } from './run.mjs';
+import { requireWritable } from './writable.mjs';
 
 const STAMP = join(ROOT, 'out', 'build.sha256');
 const RESULTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html', 'cli/index.js', 'workspace/worker.js'];
@@ -30,6 +31,7 @@ function isStale(hash) {
 export async function ensureBuilt({ say, always = false }) {
   const hash = hashSources();
   if (!always && !isStale(hash)) return;
+  requireWritable('build');
   say('Building.');
   rmSync(STAMP, { force: true });
   const tool = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
@@ -41,7 +43,6 @@ export async function ensureBuilt({ say, always = false }) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensureBuilt({ say: (line) => console.log(line), always: true }).catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   });
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findElectron } from './electron-runtime.mjs';
-import { ROOT, run } from './run.mjs';
+import { exitCodeOf, ROOT, run } from './run.mjs';
 import { writeSbom } from './sbom.mjs';
 import { setUp } from './set-up.mjs';
 
@@ -39,7 +39,6 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   await setUp({ say })
     .then(() => packageDir({ say }))
     .then(say, (error) => {
-      console.error(error.message);
-      process.exitCode = 1;
+      process.exitCode = exitCodeOf(error);
     });
 }

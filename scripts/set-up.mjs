@@ -2,8 +2,8 @@
 import { ensureBuilt } from './build.mjs';
 import { ensurePackages } from './packages.mjs';
 
-/** @param {{ say: (line: string) => void, toStderr?: boolean }} options */
-export async function setUp({ say, toStderr = false }) {
-  await ensurePackages({ say, toStderr });
+/** @param {{ say: (line: string) => void }} options */
+export async function setUp({ say }) {
+  await ensurePackages({ say });
   await ensureBuilt({ say });
 }

@@ -1,18 +1,15 @@
 // `npm start`: sets the checkout up and opens Handscope. Files may follow: `npm start -- capture.pcap keystore.jks`.
+import { exitCodeOf, isRoot, ROOT, run } from './run.mjs';
 import { hasDisplay } from './display.mjs';
 import { findElectron } from './electron-runtime.mjs';
-import { isRoot, ROOT, run } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
 const say = (line) => console.log(line);
 const files = process.argv.slice(2);
-// Ctrl+C ends what was started; this one waits for it to say goodbye.
-process.on('SIGINT', () => undefined);
+// npm runs this in the checkout; files are named from where the person is.
+const cwd = process.env.INIT_CWD ?? process.cwd();
 
-process.exitCode = await start().catch((error) => {
-  console.error(error.message);
-  return 1;
-});
+process.exitCode = await start().catch(exitCodeOf);
 
 async function start() {
   await setUp({ say });
@@ -27,10 +24,13 @@ async function start() {
   }
   if (isRoot()) say('Running as root: Electron runs with --no-sandbox.');
   const args = [...(isRoot() ? ['--no-sandbox'] : []), ROOT, ...files];
-  return (await run(electron.executable, args, { cwd: process.cwd() })).code;
+  const { code, stopped } = await run(electron.executable, args, { cwd, answersSignals: true });
+  if (code === 0 || stopped) return code;
+  say('Electron did not end well (what it says stands above); opening the same window in the browser.');
+  return serve();
 }
 
 async function serve() {
-  const args = [`${ROOT}/bin/handscope.mjs`, 'serve', ...files];
-  return (await run(process.execPath, args, { cwd: process.cwd() })).code;
+  const args = [`${ROOT}bin/handscope.mjs`, 'serve', ...files];
+  return (await run(process.execPath, args, { cwd, answersSignals: true })).code;
 }

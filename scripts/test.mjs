@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { displayPrefix } from './display.mjs';
 import { findElectron } from './electron-runtime.mjs';
-import { isRoot, ROOT, run } from './run.mjs';
+import { exitCodeOf, isRoot, ROOT, run } from './run.mjs';
 import { setUp } from './set-up.mjs';
 
 const RESULTS = join(ROOT, 'node_modules', '.cache', 'handscope-tests');
@@ -14,10 +14,7 @@ const say = (line) => console.log(line);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 
-process.exitCode = await test().catch((error) => {
-  console.error(error.message);
-  return 1;
-});
+process.exitCode = await test().catch(exitCodeOf);
 
 async function test() {
   await setUp({ say });

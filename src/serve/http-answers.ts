@@ -7,7 +7,7 @@ import { PAGE_HEADERS, readPageFile } from '../workspace/door/page-files.ts';
 import { isLoopbackHost, isOwnFetch, isOwnOrigin } from './checks.ts';
 import type { Entrance } from './entrance.ts';
 import type { Shared } from './page-handlers.ts';
-import { NoSpaceError } from './private-folder.ts';
+import { NoSpaceError } from './page-folder.ts';
 import type { ServeWords } from './words.ts';
 
 export interface HttpDoor {

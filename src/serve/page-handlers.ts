@@ -6,13 +6,13 @@ import { describeRecent, type RecentFiles } from '../workspace/door/recent-files
 import type { SettingsFile } from '../workspace/door/settings-file.ts';
 import { VERSION } from '../workspace/version.ts';
 import type { PageCase, PageCases } from './page-cases.ts';
-import type { PrivateFolder } from './private-folder.ts';
+import type { PageFolder } from './page-folder.ts';
 
 /** What all tabs share. */
 export interface Shared {
   readonly settings: SettingsFile;
   readonly recent: RecentFiles;
-  readonly folder: PrivateFolder;
+  readonly folder: PageFolder;
   readonly sample: string;
   /** Paths that may be opened: named on the command line, uploaded, or opened before. */
   readonly allowed: Set<string>;

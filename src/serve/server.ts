@@ -13,7 +13,7 @@ import { createEntrance } from './entrance.ts';
 import { answerHttp, send } from './http-answers.ts';
 import { createPageCases } from './page-cases.ts';
 import type { Shared } from './page-handlers.ts';
-import { createPrivateFolder } from './private-folder.ts';
+import { createPageFolder } from './page-folder.ts';
 import type { ServeWords } from './words.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -81,7 +81,7 @@ async function createShared(options: ServeOptions, places: Pick<Places, 'sample'
   return {
     settings,
     recent,
-    folder: await createPrivateFolder(),
+    folder: createPageFolder(),
     sample: places.sample,
     allowed: new Set(options.paths),
     downloads: new Map(),
@@ -100,5 +100,5 @@ async function closeAll(http: Server, closeSockets: () => void, shared: Shared):
   http.close();
   http.closeAllConnections();
   await shared.cases.closeAll();
-  await shared.folder.remove();
+  shared.folder.remove();
 }

@@ -78,7 +78,7 @@ export async function runDoor(paths: readonly string[] = []): Promise<RunningDoo
   };
 }
 
-function askServer(port: number, path: string, { method, headers, body }: AskOptions = {}): Promise<Reply> {
+export function askServer(port: number, path: string, { method, headers, body }: AskOptions = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request(
       { host: '127.0.0.1', port, path, method: method ?? 'GET', headers: headers ?? {} },
@@ -107,7 +107,7 @@ export interface Tab {
 
 /** Opens the websocket as a page would; rejects where the server refuses it. */
 export function openTab(
-  door: RunningDoor,
+  door: Pick<RunningDoor, 'host'>,
   headers: Readonly<Record<string, string>>,
   path = '/contract',
 ): Promise<Tab> {

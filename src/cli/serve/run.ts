@@ -1,18 +1,21 @@
-import { resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { openBrowser } from '../../serve/open-browser.ts';
 import { startServer } from '../../serve/server.ts';
 import { serveText } from '../../text/serve/serve-text.ts';
+import { asFailure, CaseFailure } from '../../workspace/failure.ts';
 import type { ServeOptions } from '../commands/serve.ts';
 
 /** Serves until the person ends it with Ctrl+C, or the system does. */
 export async function runServe(files: readonly string[], options: ServeOptions): Promise<void> {
+  for (const file of files) requireReadable(file);
   const text = serveText(options.lang);
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
   let isFirst = true;
   const ended = new Promise<void>((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   });
   const server = await startServer({
     port: options.port,
@@ -29,4 +32,13 @@ export async function runServe(files: readonly string[], options: ServeOptions):
   await ended;
   await server.close();
   say(text.ended);
+}
+
+/** A slip of the keyboard is best told here: the page is elsewhere. */
+function requireReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new CaseFailure(asFailure(error, basename(file)));
+  }
 }

@@ -1,6 +1,5 @@
 /** The support bundle: everything that support needs to see the case as it was seen here, and no secret. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   BUNDLE_SCHEMA,
@@ -15,6 +14,7 @@ import { AtomicFile } from './atomic-file.ts';
 import { bundleParts, type BundlePart } from './bundle-parts.ts';
 import type { Carved } from './carve-capture.ts';
 import { filePieces } from '../files/pieces.ts';
+import { createPrivateFolder, type PrivateFolder } from '../files/private-folder.ts';
 import { checkText, exportCheck } from './check-export.ts';
 import { stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
 import { redactionOf } from './redaction.ts';
@@ -42,7 +42,7 @@ export async function writeBundle(
   const folder = privateFolder(path);
   try {
     const source = await sourceOf(open, choice);
-    const capturePath = join(folder, CAPTURE_NAME);
+    const capturePath = join(folder.path, CAPTURE_NAME);
     const made = await makeMembers(open, source, choice, capturePath, watch);
     const manifest = encoder.encode(manifestText(source, choice, made));
     checkText(exportCheck(open.theCase, source.chosen, source.redaction, false), MANIFEST_NAME, manifest);
@@ -55,7 +55,7 @@ export async function writeBundle(
     file.commit();
   } finally {
     file.discard();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 
@@ -130,9 +130,9 @@ async function captureMember(path: string): Promise<BundleMember> {
   return { path: CAPTURE_NAME, role: 'capture', bytes: statSync(path).size, sha256: await sha256OfFile(path) };
 }
 
-function privateFolder(path: string): string {
+function privateFolder(path: string): PrivateFolder {
   try {
-    return mkdtempSync(join(tmpdir(), 'handscope-export-'));
+    return createPrivateFolder();
   } catch (error) {
     throw new CaseFailure(asFailure(error, basename(path)));
   }

@@ -3,14 +3,14 @@
  * taken in like any other file. Every member must have the length and the SHA-256 that the manifest says.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
 import type { ClientSetting } from '../../core/clients/model.ts';
 import { MANIFEST_NAME, type BundleMember } from '../../core/report/bundle/model.ts';
 import { readManifest, type OpenedManifest } from '../../core/report/bundle/read-manifest.ts';
 import { failed } from '../failure.ts';
+import { createPrivateFolder } from './private-folder.ts';
 import { readHead } from './read-file.ts';
 import { filePieces } from './pieces.ts';
 
@@ -18,7 +18,6 @@ const LOCAL_HEADER = 0x504b0304;
 const NAME_AT = 30;
 /** Hashes and names of at most 2000 members. */
 const MAX_MANIFEST_BYTES = 4 << 20;
-const FOLDER = 'handscope-bundle-';
 
 export interface OpenedBundle {
   /** Files to take in, captures first. */
@@ -37,11 +36,7 @@ export function isBundle(path: string): boolean {
 }
 
 export function openBundle(path: string): OpenedBundle {
-  sweep();
-  const folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const { path: folder, remove } = createPrivateFolder();
   try {
     const unpacking = new Unpacking(folder, basename(path));
     for (const piece of filePieces(path)) unpacking.push(piece);
@@ -154,23 +149,5 @@ class MemberSink {
     if (!isLast) return this.#left >= 0;
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     return this.#left === 0 && this.#hash.digest('hex') === this.#member.sha256;
-  }
-}
-
-/** Folders of programs that ended without tidying up. */
-function sweep(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = new RegExp(`^${FOLDER}(\\d+)-`, 'u').exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's program may not be signalled, and runs.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,21 +1,21 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { createPrivateFolder, type PrivateFolder } from './private-folder.ts';
 
 /**
  * A capture from a pipe. Details are read again by span, so it is kept in a private file (0600 in a 0700 folder)
  * for as long as the case is open.
  */
 export class StandardInput {
-  #folder: string | null = null;
+  #folder: PrivateFolder | null = null;
   #input: Readable | null = null;
   #isStopped = false;
 
   /** Reads to the end, or until `stop`. */
   async spool(): Promise<string> {
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'handscope-'));
-    const path = join(this.#folder, 'standard-input');
+    this.#folder ??= createPrivateFolder();
+    const path = join(this.#folder.path, 'standard-input');
     const out = openSync(path, 'wx', 0o600);
     try {
       this.#input = openInput();
@@ -36,7 +36,7 @@ export class StandardInput {
   }
 
   remove(): void {
-    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder?.remove();
     this.#folder = null;
   }
 }

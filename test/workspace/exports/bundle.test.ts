@@ -73,7 +73,9 @@ describe('a support bundle', () => {
 
   it('leaves nothing on the disk when the case is closed', async () => {
     const mine = (): readonly string[] =>
-      readdirSync(tmpdir()).filter((name) => name.startsWith(`handscope-bundle-${process.pid}-`));
+      readdirSync(tmpdir()).filter(
+        (name) => name.startsWith('handscope-private-') && name.includes(`-${process.pid}-`),
+      );
     const again = await openCase([await exported([SAMPLE_CAPTURE])]);
     expect(mine()).toHaveLength(1);
     again.theCase.close();

@@ -1,29 +1,28 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createPrivateFolder } from '../workspace/files/private-folder.ts';
 
 const NAME_LENGTH_MAX = 200;
 
-/** Uploads and exports wait in one folder that only this person can read; it goes when the server ends. */
-export interface PrivateFolder {
+/** Uploads and exports wait in one private folder; it goes when the server ends. */
+export interface PageFolder {
   readonly path: string;
   /** Streams a body to a file of its own. Its name is kept for the eye only. */
   readonly receive: (body: IncomingMessage, name: string) => Promise<string>;
   readonly pathFor: (name: string) => Promise<string>;
-  readonly remove: () => Promise<void>;
+  readonly remove: () => void;
 }
 
 export class NoSpaceError extends Error {
   override readonly name = 'NoSpaceError';
 }
 
-export async function createPrivateFolder(parent: string = tmpdir()): Promise<PrivateFolder> {
-  // mkdtemp makes it 0700.
-  const path = await mkdtemp(join(parent, 'handscope-'));
+export function createPageFolder(): PageFolder {
+  const { path, remove } = createPrivateFolder();
   const pathFor = async (name: string): Promise<string> => {
     const folder = join(path, randomUUID());
     await mkdir(folder, { mode: 0o700 });
@@ -43,7 +42,7 @@ export async function createPrivateFolder(parent: string = tmpdir()): Promise<Pr
       }
       return file;
     },
-    remove: () => rm(path, { recursive: true, force: true }),
+    remove,
   };
 }
 
