@@ -15,12 +15,13 @@ import { stepPane } from './state/pane-focus.ts';
 import { chosenText } from './state/chosen-text.ts';
 import { listenToShortcuts } from './state/shortcuts.ts';
 import { CommandsProvider } from './state/use-commands.ts';
-import { useHandscope, useText, useWindowState } from './state/use-window.ts';
+import { termWords } from './speech.ts';
+import { useHandscope, useLanguage, useWindowState } from './state/use-window.ts';
 
 /** The whole window. */
 export function App() {
   const handscope = useHandscope();
-  const text = useText();
+  const language = useLanguage();
   const hasCase = useWindowState(({ caseView, progress }) => caseView.files.length > 0 || progress !== null);
   const platform = useWindowState(({ facts }) => facts?.platform ?? 'linux');
   const commands = useMemo(
@@ -49,10 +50,7 @@ export function App() {
   );
   useTheme();
   useCopyAndCancel();
-  const explain = useCallback(
-    (term: string) => (Object.hasOwn(text.terms, term) ? text.terms[term as keyof typeof text.terms] : null),
-    [text],
-  );
+  const explain = useCallback((term: string) => termWords(language, term)?.text ?? null, [language]);
   return (
     <CSPProvider disableStyleElements>
       <CommandsProvider value={commands}>

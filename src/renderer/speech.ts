@@ -19,6 +19,7 @@ import {
 import { failureText } from '../text/errors/index.ts';
 import { fieldText } from '../text/fields/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
+import { TERM_NAMES, termOf, type Term } from '../text/terms/index.ts';
 import { shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
 
 export type VerdictWords = VerdictText;
@@ -69,4 +70,13 @@ export function tieReasonWords(language: Language, reason: TieReason): string {
 
 export function evidenceProblemWords(language: Language, problem: EvidenceProblem): string {
   return evidenceProblemText(language, problem);
+}
+
+/** A word of the glossary; null where it is none. */
+export function termWords(language: Language, term: string): Term | null {
+  return termOf(language, term);
+}
+
+export function allTerms(language: Language): readonly Term[] {
+  return TERM_NAMES.flatMap((name) => termOf(language, name) ?? []);
 }

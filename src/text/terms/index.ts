@@ -1,4 +1,4 @@
-/** The glossary: hover help in the window, and docs/glossary.md. */
+/** The one glossary: hover help and the list of words in the window, and docs/glossary.md. */
 import type { Catalogue, Language } from '../language.ts';
 import { termsEn, type Term, type TermName } from './en.ts';
 import { termsKo } from './ko.ts';

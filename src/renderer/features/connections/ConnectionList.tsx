@@ -183,7 +183,7 @@ function Header({ columns, tracks }: { readonly columns: readonly ColumnId[]; re
             role="columnheader"
             tabIndex={-1}
             data-align={SHAPES[column].align}
-            data-term={column === 'serverName' ? 'sni' : column === 'number' ? 'tcp-stream' : undefined}
+            data-term={column === 'serverName' ? 'SNI' : column === 'number' ? 'tcp-stream' : undefined}
             aria-sort={isSorted && sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none'}
             onClick={() => {
               setSort({ ...sort, column, descending: sort.column === column && !sort.descending });

@@ -13,7 +13,7 @@ export function DifferenceTable({ comparison }: { readonly comparison: NameCompa
       <table className={styles['rdns']}>
         <thead>
           <tr>
-            <th scope="col" data-term="rdn">
+            <th scope="col" data-term="RDN">
               {words.value}
             </th>
             <th scope="col">{words.keystore}</th>

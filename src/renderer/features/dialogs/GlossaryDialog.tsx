@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { useText } from '../../state/use-window.ts';
+import { allTerms } from '../../speech.ts';
+import { useLanguage, useText } from '../../state/use-window.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import styles from './dialogs.module.css';
 
 /** Every word that the window explains on hover, for reading with the keyboard or a screen reader. */
 export function GlossaryDialog() {
   const text = useText();
+  const language = useLanguage();
   const words = text.dialogs.glossary;
   const [query, setQuery] = useState('');
   const wanted = query.toLocaleLowerCase();
-  const terms = Object.entries(text.terms).filter(([term, meaning]) =>
-    `${text.termNames[term as keyof typeof text.terms] ?? term} ${meaning}`.toLocaleLowerCase().includes(wanted),
-  );
+  const terms = allTerms(language).filter((term) => `${term.name} ${term.text}`.toLocaleLowerCase().includes(wanted));
   return (
     <DialogFrame title={words.title} size="medium">
       <input
@@ -25,10 +25,10 @@ export function GlossaryDialog() {
         }}
       />
       <dl className={styles['glossary']}>
-        {terms.map(([term, meaning]) => (
-          <div key={term}>
-            <dt>{text.termNames[term as keyof typeof text.terms] ?? term}</dt>
-            <dd>{meaning}</dd>
+        {terms.map((term) => (
+          <div key={term.name}>
+            <dt>{term.name}</dt>
+            <dd>{term.text}</dd>
           </div>
         ))}
       </dl>

@@ -175,6 +175,8 @@ function Message({
   );
 }
 
+const TCP_TERMS: Readonly<Record<string, string>> = { 'SYN-ACK': 'SYN', cut: 'snaplen' };
+
 function Tcp({
   row,
   before,
@@ -192,7 +194,7 @@ function Tcp({
   const isClosing = row.entries.some(({ name }) => /^(fin|rst)/iu.test(name));
   return (
     <Line side={first.from} time={formatTime(first.at, before, context.time)} packet={packetText(row.entries)}>
-      <span className={styles['name']} data-term={first.name}>
+      <span className={styles['name']} data-term={TCP_TERMS[first.name] ?? first.name}>
         {names}
       </span>
       {isClosing && <span className={styles['detail']}>{closing[first.from]}</span>}

@@ -30,7 +30,7 @@ export function LadderPane() {
       <div className={styles['head']}>
         <span className={styles['unit']}>{text.ladder.unit[timeFormat]}</span>
         <span>
-          <b>{text.ladder.client}</b> <span data-term="message-processor">{text.ladder.messageProcessor}</span>
+          <b>{text.ladder.client}</b> <span data-term="Message-Processor">{text.ladder.messageProcessor}</span>
         </span>
         <label className={styles['tcpSwitch']}>
           <input type="checkbox" checked={showTcp} onChange={() => void changeSettings({ showTcp: !showTcp })} /> TCP

@@ -82,7 +82,7 @@ function Who() {
       <ArrowRight aria-label={text.strip.to} className={styles['address']} />
       <span className={styles['address']}>{endpointText(connection.server)}</span>
       {connection.serverName !== null && (
-        <span className={styles['host']} data-term="sni" data-cut={connection.serverName}>
+        <span className={styles['host']} data-term="SNI" data-cut={connection.serverName}>
           {connection.serverName}
         </span>
       )}

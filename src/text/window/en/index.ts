@@ -1,6 +1,5 @@
 import { dialogs } from './dialogs.ts';
 import { frame } from './frame.ts';
-import { glossary, glossaryNames } from './glossary.ts';
 import { views } from './views.ts';
 
-export const en = { ...frame, ...views, dialogs, terms: glossary, termNames: glossaryNames };
+export const en = { ...frame, ...views, dialogs };

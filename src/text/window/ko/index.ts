@@ -1,7 +1,6 @@
 import type { en } from '../en/index.ts';
 import { dialogs } from './dialogs.ts';
 import { frame } from './frame.ts';
-import { glossary, glossaryNames } from './glossary.ts';
 import { views } from './views.ts';
 
-export const ko: typeof en = { ...frame, ...views, dialogs, terms: glossary, termNames: glossaryNames };
+export const ko: typeof en = { ...frame, ...views, dialogs };
