@@ -4,6 +4,7 @@ import type { Settings } from '../../src/contract/settings.ts';
 import { FIRST_SETTINGS } from '../../src/renderer/state/window-store.ts';
 import {
   caseView,
+  comparisonView,
   connectionView,
   crossCheckView,
   evidenceView,
@@ -80,7 +81,7 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     },
     'evidence.answer': () => done(null),
     'case.groups': () => done(GROUPS),
-    'case.compare': ({ failed }) => done({ failed, good: 3, comparison: { different: [], equal: [], unknown: [] } }),
+    'case.compare': ({ failed, good }) => done(comparisonView(failed, good ?? 3)),
     'case.filter': () => done({ ids: Uint32Array.from([7, 11, 12]) }),
     'case.findPacket': ({ packet }) => done(packet === 12 ? { connection: 7, entry: 16 } : null),
     'export.save': () => done({ name: 'handscope-report.html' }),

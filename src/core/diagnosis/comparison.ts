@@ -2,20 +2,21 @@
  * A good and a failed connection to the same server side by side: what differs between them is where to look first.
  * Facts that cannot be seen in one of them are no difference.
  */
+import { ALERT_WARNING } from '../tls/names/alerts.ts';
 import type { Certificate } from '../certificates/model.ts';
 import type { ClientHello, Connection, Handshake, Observed } from '../handshakes/model.ts';
 import { authorityList } from './authorities.ts';
 import { nameText } from './certificate-facts.ts';
 import type { Cause, FactValue, ReadCertificate } from './model.ts';
 
+/** In the order in which a handshake shows them: the first that differs is where to look first. */
 export const COMPARED_FACTS = [
-  'client-address',
   'server-address',
   'server-name',
   'offered-version',
+  'cipher-suites-offered',
   'version',
   'cipher-suite',
-  'cipher-suites-offered',
   'alpn',
   'resumed',
   'server-certificate',
@@ -25,6 +26,11 @@ export const COMPARED_FACTS = [
   'authorities',
   'client-certificate',
   'client-chain-length',
+  'certificate-verify',
+  'alert',
+  'application-data',
+  'retransmissions',
+  'client-address',
   'end',
 ] as const;
 export type ComparedFact = (typeof COMPARED_FACTS)[number];
@@ -107,6 +113,10 @@ function valuesOf({ connection, cause }: ComparedConnection, certificate: ReadCe
     resumed: handshake === undefined ? null : plain(handshake.resumed),
     ...requestValues(handshake),
     ...certificateValues(handshake, certificate),
+    'certificate-verify': signatureOf(handshake?.certificateVerify),
+    alert: alertOf(connection),
+    'application-data': plain(connection.applicationData.client + connection.applicationData.server > 0),
+    retransmissions: plain(connection.tcp.retransmissions),
     end: plain(cause),
   };
 }
@@ -168,6 +178,20 @@ function subjectOf(observed: Certificates, certificate: ReadCertificate): Compar
 function chainLength(observed: Certificates): ComparedValue | null {
   if (observed?.kind !== 'seen') return null;
   return { value: observed.value.chain.length, entry: observed.place.entry };
+}
+
+/** The signature scheme; true where the version has none to tell. Null value: no CertificateVerify was sent. */
+function signatureOf(observed: Handshake['certificateVerify'] | undefined): ComparedValue | null {
+  if (observed?.kind === 'absent' || observed?.kind === 'not-reached') return { value: null, entry: null };
+  if (observed?.kind !== 'seen') return null;
+  return { value: observed.value.scheme ?? true, entry: observed.place.entry };
+}
+
+/** The code of the alert that ended the handshake. A completed one has none: what closes it later is no failure. */
+function alertOf(connection: Connection): ComparedValue | null {
+  const alert = connection.alerts.findLast(({ level }) => level !== ALERT_WARNING);
+  if (connection.outcome === 'completed' || alert === undefined) return { value: null, entry: null };
+  return alert.code === null ? null : { value: alert.code, entry: alert.place.entry };
 }
 
 /** What a candidate for comparison is chosen by. */

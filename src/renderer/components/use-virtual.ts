@@ -27,6 +27,8 @@ interface VirtualOptions {
 }
 
 const FIRST_HEIGHT = 600;
+/** A row this far out of sight was chosen elsewhere: it comes into the middle, with what stands around it. */
+const STEP = 40;
 
 /** Sizes are drawn in rem, so that the text size of the system and zoom work; the virtualizer needs pixels. */
 export function rootScale(): number {
@@ -60,7 +62,9 @@ export function useVirtual({
     rows: virtualizer.getVirtualItems(),
     total: virtualizer.getTotalSize(),
     scrollTo: (index) => {
-      virtualizer.scrollToIndex(index, { align: 'auto' });
+      const [nearest] = virtualizer.getOffsetForIndex(index, 'auto') ?? [0];
+      const isJump = Math.abs(nearest - (virtualizer.scrollOffset ?? 0)) > STEP * scale;
+      virtualizer.scrollToIndex(index, { align: isJump ? 'center' : 'auto' });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Connection, StreamLoss, TimelineEntry } from '../../core/handshakes/model.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { ConnectionView } from '../../contract/views.ts';
 import { ALERT_WARNING } from '../../core/index.ts';
 
@@ -54,9 +55,33 @@ export interface SectionRow extends RowBase {
 
 export type LadderRow = MessageRow | TcpRow | AuthorityRow | MoreRow | LossRow | SectionRow;
 
+/** `events`: without bare ACKs, which say nothing of their own and stand after every message. */
+export type TcpShown = 'all' | 'events' | 'none';
+
 export interface LadderOptions {
-  readonly showTcp: boolean;
+  readonly tcp: TcpShown;
   readonly allAuthorities: boolean;
+  /** The chosen entry is shown in any case. */
+  readonly chosen: number | null;
+}
+
+export const ACKS_SHOWN = 'ladder.acks';
+
+export function tcpShown({ showTcp, layout }: Pick<Settings, 'showTcp' | 'layout'>): TcpShown {
+  if (!showTcp) return 'none';
+  return layout[ACKS_SHOWN] === true ? 'all' : 'events';
+}
+
+/** Messages always, and what is missing; of TCP what is asked for. */
+export function shownEntries(
+  timeline: readonly TimelineEntry[],
+  tcp: TcpShown,
+  chosen: number | null,
+): readonly TimelineEntry[] {
+  return timeline.filter(({ kind, index, name }, at) => {
+    if (kind !== 'tcp' || index === chosen || LOSSES.has(name) || tcp === 'all') return true;
+    return tcp === 'events' && (name !== 'ACK' || OPENING.test(timeline[at - 1]?.name ?? ''));
+  });
 }
 
 const HEIGHT = {
@@ -69,11 +94,13 @@ const HEIGHT = {
   loss: 21,
   section: 24,
 } as const;
+const OPENING = /^syn/iu;
+const LOSSES: ReadonlySet<string> = new Set(['gap', 'cut']);
 const QUIET_ENDS = new Set(['handshake-completed', 'completed-without-client-certificate']);
 
 export function ladderRows(view: ConnectionView, options: LadderOptions): readonly LadderRow[] {
   const { connection } = view;
-  const timeline = connection.timeline.filter((entry) => options.showTcp || entry.kind !== 'tcp');
+  const timeline = shownEntries(connection.timeline, options.tcp, options.chosen);
   const marks = marksOf(view);
   const rows: LadderRow[] = [];
   for (let at = 0; at < timeline.length; at += 1) {
@@ -140,7 +167,7 @@ function startOf(handshake: Connection['handshakes'][number]): number | null {
 function lossesByEntry(connection: Connection): ReadonlyMap<number, readonly StreamLoss[]> {
   const found = new Map<number, StreamLoss[]>();
   const shown = new Set(
-    connection.timeline.filter(({ name }) => name === 'gap' || name === 'cut').map(({ index }) => index),
+    connection.timeline.filter(({ name }) => LOSSES.has(name)).map(({ index }) => index),
   );
   for (const loss of connection.losses) {
     if (shown.has(loss.place.entry)) continue;
@@ -151,7 +178,6 @@ function lossesByEntry(connection: Connection): ReadonlyMap<number, readonly Str
   return found;
 }
 
-const OPENING = /^syn/iu;
 const CLOSING = /^(fin|rst)/iu;
 
 function tcpRun(timeline: readonly TimelineEntry[], at: number): readonly TimelineEntry[] {

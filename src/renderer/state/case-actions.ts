@@ -48,6 +48,20 @@ export class CaseActions {
     });
   };
 
+  /** Asked again whenever either of the two was read anew. */
+  readonly loadComparison = async (): Promise<void> => {
+    const { connection: failed, compareWith: good } = this.get();
+    if (failed === null || good === null) {
+      this.set({ comparison: NONE });
+      return;
+    }
+    if (this.get().comparison.kind !== 'ready') this.set({ comparison: READING });
+    const answer = await ask(this.context, 'case.compare', { failed, good });
+    if (this.get().connection !== failed || this.get().compareWith !== good) return;
+    if (!answer.ok) this.set({ comparison: { kind: 'failed', failure: answer.failure } });
+    else this.set({ comparison: answer.value === null ? NONE : { kind: 'ready', value: answer.value } });
+  };
+
   readonly pick = async (purpose: PickPurpose): Promise<void> => {
     const answer = await ask(this.context, 'case.pick', { purpose });
     if (!answer.ok) addFailure(this.context, answer.failure);

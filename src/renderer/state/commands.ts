@@ -1,5 +1,6 @@
 import { COMMANDS, type CommandId } from '../../contract/commands.ts';
 import type { WindowText } from '../../text/window/window-text.ts';
+import { shownEntries, tcpShown } from '../model/ladder.ts';
 import { valueOf } from './loadable.ts';
 import type { WindowState } from './window-state.ts';
 import type { HandscopeWindow } from './window-store.ts';
@@ -199,7 +200,7 @@ function otherTheme({ settings }: WindowState): 'light' | 'dark' {
 /** To the first message of the next or previous packet. */
 function stepPacket(state: WindowState, direction: 1 | -1, choose: (entry: number) => void): void {
   const timeline = valueOf(state.detail)?.connection.timeline ?? [];
-  const shown = timeline.filter(({ kind }) => state.settings.showTcp || kind !== 'tcp');
+  const shown = shownEntries(timeline, tcpShown(state.settings), state.entry);
   const here = shown.findIndex(({ index }) => index === state.entry);
   const packet = shown[here]?.packet;
   for (let at = here + direction; at >= 0 && at < shown.length; at += direction) {

@@ -94,10 +94,16 @@ export class SelectionActions {
     const answer = await ask(this.context, 'connection.crossCheck', { connection });
     if (this.get().connection !== connection) return;
     const loaded = loadedFrom(answer);
-    this.set({
-      crossCheck: loaded,
-      cell: loaded.kind === 'ready' ? (this.get().cell ?? interestingCell(loaded.value)) : null,
-    });
+    const { cell: before, authority, entry, detail } = this.get();
+    const cell = loaded.kind === 'ready' ? (before ?? interestingCell(loaded.value)) : null;
+    this.set({ crossCheck: loaded, cell });
+    // The telling cell is the chosen name everywhere, unless the reader has gone elsewhere meanwhile.
+    const view = valueOf(detail);
+    const isAtRequest = view !== null && entry !== null && entry === requestEntry(view);
+    if (before !== null || cell === null || authority !== null || !isAtRequest) return;
+    if (loaded.kind !== 'ready' || !isTelling(loaded.value, cell)) return;
+    this.set({ authority: cell.name });
+    this.chooseNameNode(cell.name);
   };
 
   readonly loadEvidence = async (): Promise<void> => {
@@ -228,6 +234,12 @@ function interestingEntry(view: ConnectionView): number | null {
 
 function firstKeyColumn(view: CrossCheckView | null): number {
   return Math.max(0, view?.check.columns.findIndex(({ kind }) => kind === 'private-key') ?? 0);
+}
+
+/** The name is an issuer of the alias, or nearly one. */
+function isTelling({ check }: CrossCheckView, { name, column }: Cell): boolean {
+  const found = check.columns[column];
+  return found?.nearest?.name === name || found?.relations.some((relation) => relation.name === name) === true;
 }
 
 /** The cell that says most: a match, else the nearest name. */

@@ -3,6 +3,7 @@ import type { FilterError, HostFacts } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type {
   CaseView,
+  ComparisonView,
   ConnectionGroup,
   ConnectionView,
   CrossCheckView,
@@ -98,6 +99,8 @@ export interface WindowState {
   readonly groups: Loadable<readonly ConnectionGroup[]>;
   readonly compareWith: number | null;
   readonly compareDetail: Loadable<ConnectionView>;
+  /** What differs between the chosen connection and that one. */
+  readonly comparison: Loadable<ComparisonView>;
 
   readonly dialog: DialogName | null;
   /** SHA-256 of the certificate that the viewer shows, and the chain it stands in. */
@@ -168,6 +171,7 @@ type Choice = Pick<
   | 'groups'
   | 'compareWith'
   | 'compareDetail'
+  | 'comparison'
   | 'certificate'
 >;
 
@@ -191,6 +195,7 @@ export function nothingChosen(): Choice {
     groups: NONE,
     compareWith: null,
     compareDetail: NONE,
+    comparison: NONE,
     certificate: null,
   };
 }

@@ -106,8 +106,14 @@ describe('a failed connection beside a good one', () => {
       'authorities',
       'client-certificate',
       'client-chain-length',
+      'alert',
+      'application-data',
       'end',
     ]);
+    expect(result.different.find(({ fact }) => fact === 'alert')).toMatchObject({
+      failed: { value: 42 },
+      good: { value: null },
+    });
     expect(result.different[0]).toMatchObject({ onlyInFailed: [], onlyInGood: ['CN=Issuing,O=Test'] });
     expect(result.equal).toContain('server-name');
     expect(result.unknown).toContain('server-certificate');

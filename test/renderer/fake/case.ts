@@ -1,4 +1,5 @@
 /** The playbook's case as the models say it: one keystore, two accepted CAs, an empty Certificate, bad_certificate. */
+import { compareConnections } from '../../../src/core/diagnosis/comparison.ts';
 import type { Certificate, DistinguishedName } from '../../../src/core/certificates/model.ts';
 import type { Contradiction } from '../../../src/core/apigee/contradictions/model.ts';
 import type { EvidenceOf } from '../../../src/core/apigee/model.ts';
@@ -18,6 +19,7 @@ import type {
 import type {
   CaseFile,
   CaseView,
+  ComparisonView,
   ConnectionGroup,
   ConnectionView,
   CrossCheckView,
@@ -820,4 +822,12 @@ export function evidenceView(connection: number | null, isTied = true): Evidence
     story: { ties, contradictions: [CONTRADICTION], mustGather: GATHERED },
     answers: NO_ANSWERS,
   };
+}
+
+export function comparisonView(failed: number, good: number): ComparisonView {
+  const one = (id: number) => {
+    const { connection, diagnosis } = connectionView(id);
+    return { connection, cause: diagnosis.verdict.cause };
+  };
+  return { failed, good, comparison: compareConnections(one(failed), one(good), () => null) };
 }

@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../../../core/handshakes/model.ts';
 import type { ConnectionView } from '../../../contract/views.ts';
 import { Chip, Tag } from '../../components/Chip.tsx';
 import { cx } from '../../components/cx.ts';
-import type { AlignedRow } from '../../model/compare.ts';
+import type { AlignedRow } from '../../model/aligned-timelines.ts';
 import { ladderRows, type MessageRow } from '../../model/ladder.ts';
 import { messageDetail } from '../../model/message-detail.ts';
 import { useText } from '../../state/use-window.ts';
@@ -56,7 +56,7 @@ export function CompareLadders({ left, right, rows, onEntry }: CompareLaddersPro
 }
 
 function messageRows(view: ConnectionView): ReadonlyMap<number, MessageRow> {
-  const rows = ladderRows(view, { showTcp: false, allAuthorities: false });
+  const rows = ladderRows(view, { tcp: 'none', allAuthorities: false, chosen: null });
   return new Map(rows.flatMap((row) => (row.kind === 'message' ? [[row.entry.index, row] as const] : [])));
 }
 
@@ -86,6 +86,8 @@ function Half({ view, entry, other, row, onEntry }: HalfProps) {
         entry.from === 'server' && styles['fromServer'],
         row?.failing === true && styles['failing'],
         isHidden && styles['hidden'],
+        row?.first === false && styles['joinsBefore'],
+        row?.last === false && styles['joinsAfter'],
         other === null && styles['alone'],
       )}
     >

@@ -1,67 +1,105 @@
+import type { ComparedFact } from '../../../core/diagnosis/comparison.ts';
+import type { ComparisonView, ConnectionView } from '../../../contract/views.ts';
 import { Chip, Tag } from '../../components/Chip.tsx';
 import { CopyButton } from '../../components/CopyField.tsx';
 import { PaneHeader } from '../../components/Pane.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { Mark } from '../../components/Mark.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { factLines, type FactLine, type FactSide } from '../../model/compared-facts.ts';
 import { markOfRow } from '../../model/row-view.ts';
-import type { ComparedFact, FactSide } from '../../model/compare.ts';
-import { useText, useWindowState } from '../../state/use-window.ts';
+import { failureWords, verdictShort } from '../../speech.ts';
+import type { Loadable } from '../../state/loadable.ts';
+import { useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
 import { Differing } from '../cross-check/Differing.tsx';
-import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './compare.module.css';
 
 interface DifferencesProps {
-  readonly facts: readonly ComparedFact[] | null;
-  readonly left: number | null;
-  readonly right: number | null;
+  readonly comparison: Loadable<ComparisonView>;
+  readonly left: ConnectionView | null;
+  readonly right: ConnectionView | null;
   readonly onPlace: (connection: number, entry: number) => void;
 }
 
-/** What differs, in the handshake's order, and what is equal. */
-export function Differences({ facts, left, right, onPlace }: DifferencesProps) {
+/** What differs, in the handshake's order, what is equal, and what cannot be compared. */
+export function Differences({ comparison, left, right, onPlace }: DifferencesProps) {
   const text = useText();
+  const language = useLanguage();
   const words = text.compare;
-  if (facts === null || left === null || right === null)
-    return (
-      <div className={styles['differences']}>
-        <PaneHeader title={words.whatDiffers} />
+  if (comparison.kind === 'ready' && left !== null && right !== null)
+    return <Compared view={comparison.value} left={left} right={right} onPlace={onPlace} />;
+  return (
+    <div className={styles['differences']}>
+      <PaneHeader title={words.whatDiffers} />
+      {comparison.kind === 'reading' && <PaneMessage title={text.reading} />}
+      {comparison.kind === 'failed' && (
+        <PaneMessage tone="failed" title={words.whatDiffers} why={failureWords(language, comparison.failure)} />
+      )}
+      {(comparison.kind === 'none' || comparison.kind === 'ready') && (
         <PaneMessage title={words.choose} why={words.chooseWhy} />
-      </div>
-    );
-  const differing = facts.filter(({ isEqual }) => !isEqual);
-  const equal = facts.filter(({ isEqual }) => isEqual);
+      )}
+    </div>
+  );
+}
+
+interface ComparedProps {
+  readonly view: ComparisonView;
+  readonly left: ConnectionView;
+  readonly right: ConnectionView;
+  readonly onPlace: DifferencesProps['onPlace'];
+}
+
+function Compared({ view, left, right, onPlace }: ComparedProps) {
+  const text = useText();
+  const language = useLanguage();
+  const words = text.compare;
+  const { different, equal, unknown } = view.comparison;
+  const lines = factLines(view.comparison, left, right, { text, causeWord: (cause) => verdictShort(language, cause) });
+  const [one, other] = [left.connection.id, right.connection.id];
   const report = (): string =>
-    differing
-      .map((fact) => `${nameOf(fact, text)}\n  ${left}: ${fact.left.text}\n  ${right}: ${fact.right.text}`)
+    lines
+      .map((line) => `${nameOf(line, text)}\n  ${one}: ${line.left.text}\n  ${other}: ${line.right.text}`)
       .join('\n');
   return (
     <div className={styles['differences']}>
-      <PaneHeader title={words.whatDiffers} detail={words.count(differing.length, facts.length)}>
+      <PaneHeader
+        title={words.whatDiffers}
+        detail={words.count(different.length, different.length + equal.length + unknown.length)}
+      >
         <CopyButton value={report} label={text.copy} copied={text.copied} text={text.copy} />
       </PaneHeader>
       <ScrollRegion className={styles['factScroll']} label={words.whatDiffers}>
-        {differing.length === 0 && <PaneMessage title={words.nothing} why={words.nothingWhy} />}
-        {differing.map((fact, at) => (
-          <section key={`${fact.key}${fact.number ?? ''}`} className={styles['fact']}>
+        {lines.length === 0 && <PaneMessage title={words.nothing} why={words.nothingWhy} />}
+        {lines.map((line, at) => (
+          <section key={`${line.fact}${line.number ?? ''}`} className={styles['fact']}>
             <h3>
-              {nameOf(fact, text)}
+              <span>{nameOf(line, text)}</span>
               {at === 0 && <Tag text={words.first} />}
             </h3>
-            <Side side={fact.left} other={fact.right} id={left} onPlace={onPlace} />
-            <Side side={fact.right} other={fact.left} id={right} onPlace={onPlace} />
+            <Side side={line.left} other={line.right} id={one} onPlace={onPlace} />
+            <Side side={line.right} other={line.left} id={other} onPlace={onPlace} />
           </section>
         ))}
-        <p className={styles['equal']}>
-          <b>{words.equal}:</b> {equal.map((fact) => nameOf(fact, text)).join(', ')}
-        </p>
+        <FactNames title={words.equal} facts={equal} />
+        <FactNames title={words.unknown} facts={unknown} />
       </ScrollRegion>
     </div>
   );
 }
 
-function nameOf({ key, number }: ComparedFact, text: WindowText): string {
-  const name = text.compare.fact[key];
+function FactNames({ title, facts }: { readonly title: string; readonly facts: readonly ComparedFact[] }) {
+  const text = useText();
+  if (facts.length === 0) return null;
+  return (
+    <p className={styles['equal']}>
+      <b>{title}:</b> {facts.map((fact) => text.compare.fact[fact]).join(', ')}
+    </p>
+  );
+}
+
+function nameOf({ fact, number }: FactLine, text: WindowText): string {
+  const name = text.compare.fact[fact];
   return number === null ? name : `${name} (${number})`;
 }
 
@@ -73,22 +111,20 @@ interface SideProps {
 }
 
 function Side({ side, other, id, onPlace }: SideProps) {
+  const text = useText();
   const table = useWindowState((state) => state.table);
   const { packet, entry } = side;
   return (
     <div className={styles['side']}>
-      <Mark kind={markOfRow(table, id)} label={String(id)} />
+      <Mark kind={markOfRow(table, id)} label={text.evidence.connection(id)} />
       <Differing text={side.text} other={other.text} />
-      {packet !== null && (
+      {packet !== null && entry !== null && (
         <Chip
           text={`#${packet}`}
-          onPress={
-            entry === null
-              ? undefined
-              : () => {
-                  onPlace(id, entry);
-                }
-          }
+          label={text.verdict.goTo(`#${packet}`)}
+          onPress={() => {
+            onPlace(id, entry);
+          }}
         />
       )}
     </div>

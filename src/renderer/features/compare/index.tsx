@@ -5,7 +5,7 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
 import { valueOf } from '../../state/loadable.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
-import { alignTimelines, compareConnections } from '../../model/compare.ts';
+import { alignTimelines } from '../../model/aligned-timelines.ts';
 import styles from './compare.module.css';
 import { CompareLadders } from './CompareLadders.tsx';
 import { ConnectionPicker } from './ConnectionPicker.tsx';
@@ -20,11 +20,16 @@ export function ComparePane() {
   const detail = useWindowState((state) => valueOf(state.detail));
   const other = useWindowState((state) => state.compareDetail);
   const with_ = useWindowState(({ compareWith }) => compareWith);
-  const { chooseConnection, compareWith, chooseEntry, chooseView, loadGroups, suggestComparison } = useActions();
+  const { chooseConnection, compareWith, chooseEntry, chooseView, loadGroups, loadComparison, suggestComparison } =
+    useActions();
+  const comparison = useWindowState((state) => state.comparison);
+  const right = valueOf(other);
   useEffect(() => {
     void loadGroups();
   }, [loadGroups]);
-  const right = valueOf(other);
+  useEffect(() => {
+    void loadComparison();
+  }, [loadComparison, detail, right]);
   const show = (id: number, entry: number | null): void => {
     if (id === connection) {
       if (entry !== null) chooseEntry(entry);
@@ -62,12 +67,7 @@ export function ComparePane() {
             )
           )}
         </div>
-        <Differences
-          facts={detail !== null && right !== null ? compareConnections(detail, right, text) : null}
-          left={detail?.connection.id ?? null}
-          right={right?.connection.id ?? null}
-          onPlace={show}
-        />
+        <Differences comparison={comparison} left={detail} right={right} onPlace={show} />
       </div>
     </Pane>
   );

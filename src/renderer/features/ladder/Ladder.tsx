@@ -1,8 +1,10 @@
+import { ArrowDown } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { NameRelation } from '../../../core/clients/model.ts';
 import type { ConnectionView } from '../../../contract/views.ts';
-import { useVirtual } from '../../components/use-virtual.ts';
+import { rootScale, useVirtual } from '../../components/use-virtual.ts';
 import type { LadderRow } from '../../model/ladder.ts';
+import { messageDetail } from '../../model/message-detail.ts';
 import type { TimeReference } from '../../model/time-format.ts';
 import { useText } from '../../state/use-window.ts';
 import styles from './ladder.module.css';
@@ -50,13 +52,15 @@ export function Ladder(props: LadderProps) {
   }, [entryKey]);
   useEffect(() => {
     const list = listRef.current;
-    if (list === null) return undefined;
+    const area = list?.parentElement;
+    if (list === null || area == null) return undefined;
+    // Against the area's height: the list's own changes with the line that this shows.
     const look = (): void => {
-      const bottom = rows.slice(0, lastFailing + 1).reduce((sum, { height }) => sum + height, 0);
-      setBelow(lastFailing >= 0 && bottom > list.scrollTop + list.clientHeight + 4 ? lastFailing : null);
+      const bottom = rows.slice(0, lastFailing + 1).reduce((sum, { height }) => sum + height, 0) * rootScale();
+      setBelow(lastFailing >= 0 && bottom > list.scrollTop + area.clientHeight + 4 ? lastFailing : null);
     };
     const observer = new ResizeObserver(look);
-    observer.observe(list);
+    observer.observe(area);
     list.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
@@ -125,7 +129,11 @@ export function Ladder(props: LadderProps) {
             onEntry(hidden.entry.index);
           }}
         >
-          <span aria-hidden="true">↓</span> #{hidden.entry.packet} {hidden.entry.name}
+          <ArrowDown aria-hidden="true" />
+          <span>
+            #{hidden.entry.packet} {hidden.entry.name}
+          </span>
+          <span className={styles['belowDetail']}>{messageDetail(view, hidden.entry, text)}</span>
           <span className={styles['belowWhere']}>{text.ladder.fromTo[hidden.entry.from]}</span>
         </button>
       )}

@@ -34,7 +34,7 @@ interface LadderRowProps {
 }
 
 export function LadderRowView(props: LadderRowProps) {
-  const { row, top, height, position, count, isChosen, context, onChoose } = props;
+  const { row, top, height, position, count, isChosen, isOfChosen, context, onChoose } = props;
   const shape = shapeOf(row, context);
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox has the keys and the focus
@@ -44,7 +44,7 @@ export function LadderRowView(props: LadderRowProps) {
       aria-selected={isChosen}
       aria-posinset={position}
       aria-setsize={count}
-      className={cx(styles['row'], ...shape.classes, isChosen && styles['chosen'])}
+      className={cx(styles['row'], ...shape.classes, isChosen && styles['chosen'], isOfChosen && styles['holder'])}
       style={{ top, height }}
       onClick={onChoose}
       onContextMenu={onChoose}

@@ -1,9 +1,9 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Pane } from '../../components/Pane.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
 import { bestRelations } from '../../model/relations.ts';
-import { ladderRows } from '../../model/ladder.ts';
+import { ACKS_SHOWN, ladderRows, tcpShown, type TcpShown } from '../../model/ladder.ts';
 import { valueOf } from '../../state/loadable.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import styles from './ladder.module.css';
@@ -16,14 +16,17 @@ export function LadderPane() {
   const detail = useWindowState((state) => state.detail);
   const entry = useWindowState((state) => state.entry);
   const authority = useWindowState((state) => state.authority);
-  const showTcp = useWindowState(({ settings }) => settings.showTcp);
+  const tcp = useWindowState(({ settings }) => tcpShown(settings));
   const allAuthorities = useWindowState((state) => state.allAuthorities);
   const timeFormat = useWindowState(({ settings }) => settings.timeFormat);
   const epoch = useWindowState(({ caseView }) => caseView.epoch);
   const crossCheck = useWindowState((state) => valueOf(state.crossCheck));
-  const { chooseEntry, chooseAuthority, showAllAuthorities, changeSettings } = useActions();
+  const { chooseEntry, chooseAuthority, showAllAuthorities } = useActions();
   const view = valueOf(detail);
-  const rows = view === null ? [] : ladderRows(view, { showTcp, allAuthorities });
+  const rows = useMemo(
+    () => (view === null ? [] : ladderRows(view, { tcp, allAuthorities, chosen: entry })),
+    [view, tcp, allAuthorities, entry],
+  );
   const list = useRef<HTMLDivElement>(null);
   return (
     <Pane name="ladder" label={text.ladder.title} className={styles['pane']}>
@@ -32,9 +35,7 @@ export function LadderPane() {
         <span>
           <b>{text.ladder.client}</b> <span data-term="Message-Processor">{text.ladder.messageProcessor}</span>
         </span>
-        <label className={styles['tcpSwitch']}>
-          <input type="checkbox" checked={showTcp} onChange={() => void changeSettings({ showTcp: !showTcp })} /> TCP
-        </label>
+        <TcpSwitch tcp={tcp} />
         <span>
           {text.ladder.backend} <b>{text.ladder.server}</b>
         </span>
@@ -61,5 +62,35 @@ export function LadderPane() {
         />
       )}
     </Pane>
+  );
+}
+
+/** TCP's own packets can be left out, and so can its bare acknowledgements. */
+function TcpSwitch({ tcp }: { readonly tcp: TcpShown }) {
+  const text = useText();
+  const { changeSettings, saveLayout } = useActions();
+  return (
+    <span className={styles['tcpSwitch']} role="group" aria-label={text.ladder.showTcp}>
+      <label>
+        <input
+          type="checkbox"
+          checked={tcp !== 'none'}
+          onChange={() => void changeSettings({ showTcp: tcp === 'none' })}
+        />{' '}
+        TCP
+      </label>
+      {tcp !== 'none' && (
+        <label data-term="ACK">
+          <input
+            type="checkbox"
+            checked={tcp === 'all'}
+            onChange={() => {
+              saveLayout({ [ACKS_SHOWN]: tcp !== 'all' });
+            }}
+          />{' '}
+          ACK
+        </label>
+      )}
+    </span>
   );
 }
