@@ -24,6 +24,21 @@ describe('what contradicts', () => {
   });
 });
 
+describe('a log', () => {
+  it('shows its record in its own notation, with what ties it, what failed and what is contradicted marked', async () => {
+    await drawEvidence();
+    const record = page.getByRole('region', { name: 'The backend closed the connection during the handshake' });
+    await expect.element(record).toHaveTextContent('line 88412');
+    await expect.element(record).toHaveTextContent('messageid:rrt-0417-7f2a-3');
+    const marked = (tone: string): readonly (string | null)[] =>
+      [...record.element().querySelectorAll(`mark[data-tone="${tone}"]`)].map((mark) => mark.textContent);
+    expect(marked('tie')).toEqual(['rrt-0417-7f2a-3', '10.20.4.17:51216', '203.0.113.42:8443']);
+    expect(marked('failure')).toEqual(['Received fatal alert: bad_certificate']);
+    expect(marked('doubt')).toEqual(['nonprod-api-2025']);
+    await expect.element(record).toHaveTextContent('Tied by same address and port (10.20.4.17:51216), same alert');
+  });
+});
+
 describe('how the files are tied', () => {
   it('is said with the reasons, how sure they are, and the clock', async () => {
     await drawEvidence();

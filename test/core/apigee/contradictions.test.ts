@@ -210,4 +210,17 @@ describe('ties', () => {
     ).toEqual([]);
     expect(linked([REFERENCE], [{ file: 'file-0', connection: 0, tied: true }]).items[0]?.connections).toEqual([0]);
   });
+
+  it.each([
+    ['that names the server', targetXml(GOOD)],
+    ['that names no server and so speaks for every connection', '<SSLInfo><Enabled>true</Enabled></SSLInfo>'],
+  ])('of SSLInfo %s can be broken by hand: it governs that connection no more', (_, text) => {
+    const before = linked([text]);
+    expect(before.blocks.every(({ connections }) => connections?.includes(0) ?? true)).toBe(true);
+    const after = linked([text], [{ file: 'file-0', connection: 0, tied: false }]);
+    expect(after.items[0]?.connections).toEqual([]);
+    expect(after.ties).toEqual([]);
+    expect(after.blocks.map(({ connections }) => connections)).toEqual([[]]);
+    expect(after.configuration?.tls.map(({ connections }) => connections)).toEqual([[]]);
+  });
 });

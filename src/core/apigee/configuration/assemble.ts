@@ -10,7 +10,7 @@ import type {
 import type { SslInfoBlock } from '../facts/configuration-facts.ts';
 import { groupApiKeystores } from '../keystore-api/api-keystores.ts';
 import type { Evidence } from '../model.ts';
-import type { Tie } from '../ties/model.ts';
+import type { Tie, TieOverride } from '../ties/model.ts';
 import type { ConnectionSummary } from '../ties/summary.ts';
 import { configuredFlag, configuredName } from './names.ts';
 
@@ -19,6 +19,8 @@ export interface GovernedBlock {
   readonly block: SslInfoBlock;
   readonly source: FactSource;
   readonly connections: readonly number[] | null;
+  /** False: no host and no hand says what it governs, so nothing is tied to it. */
+  readonly isTold: boolean;
 }
 
 /** SSLInfo of connections towards targets; a virtual host's speaks of connections that come in. */
@@ -26,17 +28,30 @@ export function governedBlocks(
   items: readonly Evidence[],
   summaries: readonly ConnectionSummary[],
   ties: readonly Tie[],
+  overrides: readonly TieOverride[],
 ): readonly GovernedBlock[] {
   return items.flatMap((item, file) => {
     if (item.kind !== 'ssl-info' && item.kind !== 'proxy-bundle') return [];
     const byHand = tiedByHand(file, ties);
+    const broken = new Set(overrides.filter((one) => !one.tied && one.file === item.file).map((one) => one.connection));
     return item.facts.blocks
       .filter((block) => isTowardsTarget(block))
       .map((block) => {
         const source = { file, line: block.line, item: block.path ?? 'SSLInfo' };
-        return { block, source, connections: byHand ?? governed(block, summaries, items, ties) };
+        const found = byHand ?? governed(block, summaries, items, ties);
+        return { block, source, connections: without(broken, found, summaries), isTold: found !== null };
       });
   });
+}
+
+/** Whoever breaks the tie of an SSLInfo that is taken to govern everything says that it governs everything else. */
+function without(
+  broken: ReadonlySet<number>,
+  connections: readonly number[] | null,
+  summaries: readonly ConnectionSummary[],
+): readonly number[] | null {
+  if (broken.size === 0) return connections;
+  return (connections ?? summaries.map(({ id }) => id)).filter((id) => !broken.has(id));
 }
 
 function isTowardsTarget(block: SslInfoBlock): boolean {

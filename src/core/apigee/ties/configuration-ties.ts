@@ -14,7 +14,9 @@ export function tieConfiguration(
   { keystores }: { readonly keystores: readonly Keystore[] },
 ): readonly Tie[] {
   return blocks.flatMap((governed) => [
-    ...(governed.connections ?? []).slice(0, GOVERNED_MAX).map((connection) => tieToConnection(governed, connection)),
+    ...(governed.isTold ? (governed.connections ?? []) : [])
+      .slice(0, GOVERNED_MAX)
+      .map((connection) => tieToConnection(governed, connection)),
     ...tieToKeystore(items, governed, keystores),
   ]);
 }

@@ -45,7 +45,7 @@ export function linkEvidence(input: LinkInput): LinkedEvidence {
     if (item.kind === 'curl-log') ties.push(...tieCurl(index, item.facts, summaries));
   });
   const judged = override(ties, items, input.overrides);
-  const blocks = governedBlocks(items, summaries.all, judged);
+  const blocks = governedBlocks(items, summaries.all, judged, input.overrides);
   const all = [...judged, ...tieConfiguration(items, blocks, input)];
   const byItem = connectionsByItem(items.length, all);
   const linked = items.map((item, index): Evidence => {

@@ -1,4 +1,4 @@
-import { Check, CircleDashed } from 'lucide-react';
+import { Check, CircleDashed, Package } from 'lucide-react';
 import { useState } from 'react';
 import type { Cloud, GatherItem, GatherLine, GatherState } from '../../../core/apigee/must-gather/model.ts';
 import type { EvidenceView } from '../../../contract/views.ts';
@@ -25,6 +25,7 @@ export function Support({ view }: { readonly view: EvidenceView }) {
       <PaneHeader title={words.support} detail={words.supportCount(have, lines.length)}>
         <Button
           label={words.makeBundle}
+          icon={Package}
           size="small"
           disabledBecause={exportReport.disabledBecause}
           onPress={exportReport.run}

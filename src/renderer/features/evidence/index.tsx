@@ -59,7 +59,7 @@ function Items({ hasAny }: { readonly hasAny: boolean }) {
   return (
     <ScrollRegion className={styles['items']} label={words.title}>
       {evidence.value.items.map((item) => (
-        <EvidenceItem key={`${item.file}${item.kind}`} item={item} />
+        <EvidenceItem key={`${item.file}${item.kind}`} item={item} view={evidence.value} />
       ))}
     </ScrollRegion>
   );

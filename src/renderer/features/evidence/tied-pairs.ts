@@ -9,7 +9,7 @@ export interface TiedPair {
   readonly to: TieEnd;
   readonly reasons: readonly TieReason[];
   readonly confidence: Tie['confidence'];
-  /** What the host is told to break it; null where it follows from what the files say of each other. */
+  /** What the host is told to break it; null between two files, which say it of each other. */
   readonly breakable: { readonly file: string; readonly connection: number } | null;
 }
 
@@ -27,7 +27,7 @@ export function tiedPairs(view: EvidenceView): readonly TiedPair[] {
       to: known?.to ?? tie.to,
       reasons,
       confidence: surer(known?.confidence ?? tie.confidence, tie.confidence),
-      breakable: breakable(view, tie, reasons),
+      breakable: breakable(view, tie),
     });
   }
   return [...pairs.values()];
@@ -61,14 +61,8 @@ function surer(a: Tie['confidence'], b: Tie['confidence']): Tie['confidence'] {
   return ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b;
 }
 
-/** Configuration governs a connection by the host it names, which no hand undoes; only what a hand tied is untied. */
-function breakable(view: EvidenceView, { from, to }: Tie, reasons: readonly TieReason[]): TiedPair['breakable'] {
+function breakable(view: EvidenceView, { from, to }: Tie): TiedPair['breakable'] {
   if (from.kind !== 'evidence' || to.kind !== 'connection') return null;
   const file = view.files[from.item];
-  if (file === undefined) return null;
-  const isConfiguration = view.items.some(
-    (item) => item.file === file && (item.kind === 'ssl-info' || item.kind === 'proxy-bundle'),
-  );
-  const isByHand = reasons.some(({ code }) => code === 'by-hand');
-  return isConfiguration && !isByHand ? null : { file, connection: to.connection };
+  return file === undefined ? null : { file, connection: to.connection };
 }
