@@ -166,9 +166,7 @@ function startOf(handshake: Connection['handshakes'][number]): number | null {
 
 function lossesByEntry(connection: Connection): ReadonlyMap<number, readonly StreamLoss[]> {
   const found = new Map<number, StreamLoss[]>();
-  const shown = new Set(
-    connection.timeline.filter(({ name }) => LOSSES.has(name)).map(({ index }) => index),
-  );
+  const shown = new Set(connection.timeline.filter(({ name }) => LOSSES.has(name)).map(({ index }) => index));
   for (const loss of connection.losses) {
     if (shown.has(loss.place.entry)) continue;
     const at = found.get(loss.place.entry);
