@@ -6,18 +6,14 @@ import type { ArchiveMember } from '../core/apigee/archive/archive-reader.ts';
 import type { Evidence } from '../core/apigee/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
-import { readKeystore } from '../core/keystores/read-keystore.ts';
-import { readJsseDebugKeys } from '../core/tls/decryption/jsse-debug-keys.ts';
 import type { Case, CaseWatch } from './case.ts';
 import { spoolMembers } from './evidence/spool-members.ts';
 import type { NamedFile } from './exports/report-text.ts';
 import { asFailure, failed } from './failure.ts';
 import { CaptureFile } from './files/capture-file.ts';
 import { classify, type FileKind } from './files/classify.ts';
-import { readEvidenceFile } from './files/evidence-file.ts';
 import { readDescribedEvidence, readDescribedKeystore } from './files/descriptions.ts';
 import { expand } from './files/expand.ts';
-import { readKeyLogFile, readServerKeyFile } from './files/key-files.ts';
 import { isBundle, openBundle } from './files/open-bundle.ts';
 import { readSmallFile } from './files/read-file.ts';
 
@@ -103,7 +99,7 @@ export class CaseFiles {
     const finished = await this.#rescan(fresh, options.watch, failures);
     if (!finished) return { failures, finished };
     this.#files = [...this.#files.filter((file) => !fresh.some(({ path }) => path === file.path)), ...fresh];
-    this.#share();
+    await this.#share();
     return { failures, finished };
   }
 
@@ -112,7 +108,7 @@ export class CaseFiles {
     const file = this.#files.find(({ view }) => view.id === id);
     if (file === undefined) throw failed('file-not-found', null);
     await this.#readKeystore(file, password);
-    this.#share();
+    await this.#share();
     const isWrong = file.view.state === 'password-needed' || file.keystore?.integrity === 'failed';
     if (isWrong) throw failed('password-wrong', file.view.name);
   }
@@ -126,7 +122,7 @@ export class CaseFiles {
     this.#files = others;
     this.#case.keyRing.remove(id);
     file.capture?.close();
-    this.#share();
+    await this.#share();
     return true;
   }
 
@@ -165,7 +161,7 @@ export class CaseFiles {
 
   async #take(path: string, options: AddOptions): Promise<HeldFile> {
     const name = basename(path);
-    const kind = classify(path);
+    const kind = await classify(path);
     // What is given as evidence may be a keystore JAR, or a folder with a whole case in it.
     const role = options.role === 'evidence' && kind.role !== 'unknown' ? kind.role : (options.role ?? kind.role);
     requireRole(kind, options.role, name);
@@ -183,8 +179,8 @@ export class CaseFiles {
     this.#nextId += 1;
     if (role === 'capture') file.capture = new CaptureFile(path);
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
-    else if (role === 'key-log') this.#readKeyLog(file);
-    else if (role === 'rsa-key') this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, options.password));
+    else if (role === 'key-log') await this.#readKeyLog(file);
+    else if (role === 'rsa-key') await this.#readServerKey(file, options.password);
     else if (role === 'evidence') await this.#readEvidence(file, options);
     else throw failed('not-recognised', name);
     return file;
@@ -196,17 +192,26 @@ export class CaseFiles {
       file.evidence = described;
       return;
     }
+    const { readEvidenceFile } = await import('./files/evidence-file.ts');
     const { items, secretDumps, members } = await readEvidenceFile(file.path, watch);
     if (items.length === 0 && members.length === 0) throw failed('not-recognised', file.view.name);
     file.evidence = items;
     file.members = members;
+    if (secretDumps.length === 0) return;
+    const { readJsseDebugKeys } = await import('../core/tls/decryption/jsse-debug-keys.ts');
     const { secrets } = readJsseDebugKeys(secretDumps);
-    if (secrets.count > 0) this.#case.keyRing.addSecrets(file.view.id, secrets);
+    if (secrets.count > 0) await this.#case.keyRing.addSecrets(file.view.id, secrets);
   }
 
-  #readKeyLog(file: HeldFile): void {
+  async #readServerKey({ path, view }: HeldFile, password: string | null): Promise<void> {
+    const { readServerKeyFile } = await import('./files/key-files.ts');
+    await this.#case.keyRing.addRsaKeys(view.id, readServerKeyFile(path, password));
+  }
+
+  async #readKeyLog(file: HeldFile): Promise<void> {
+    const { readKeyLogFile } = await import('./files/key-files.ts');
     const { secrets, problems } = readKeyLogFile(file.path);
-    this.#case.keyRing.addSecrets(file.view.id, secrets);
+    await this.#case.keyRing.addSecrets(file.view.id, secrets);
     file.view = { ...file.view, problems };
   }
 
@@ -218,6 +223,7 @@ export class CaseFiles {
       file.view = { ...file.view, name: described.file, takenFor: described.format };
       return;
     }
+    const { readKeystore } = await import('../core/keystores/read-keystore.ts');
     const result = await readKeystore(readSmallFile(file.path), { file: name, password });
     switch (result.kind) {
       case 'read':
@@ -274,9 +280,9 @@ export class CaseFiles {
     return { ...file.view, takenFor: `${summary.format}${compression}`, problems: summary.problems };
   }
 
-  #share(): void {
+  async #share(): Promise<void> {
     this.#case.useKeystores(this.#files.flatMap((file) => (file.keystore === null ? [] : [file.keystore])));
-    this.#case.useEvidence(this.#files.flatMap((file) => file.evidence));
+    await this.#case.useEvidence(this.#files.flatMap((file) => file.evidence));
   }
 }
 

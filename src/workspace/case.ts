@@ -122,7 +122,8 @@ export class Case {
     }
     if (!isFinished) return false;
     this.#evidence.forgetConnections();
-    this.keyRing.useEmbedded(this.#index.embeddedKeyLogs);
+    await this.keyRing.useEmbedded(this.#index.embeddedKeyLogs);
+    this.forgetAnalyses();
     return true;
   }
 
@@ -140,8 +141,8 @@ export class Case {
     this.forgetAnalyses();
   }
 
-  useEvidence(items: readonly Evidence[]): void {
-    this.#evidence.use(items);
+  async useEvidence(items: readonly Evidence[]): Promise<void> {
+    await this.#evidence.use(items);
     this.#selections = new Selections(this.keystores, this.#setting);
     this.forgetAnalyses();
   }

@@ -1,6 +1,6 @@
 /** Key logs, decryption secrets blocks, JSSE debug output and RSA keys of the case. In memory only, gone with the case. */
 import { toHex } from '../core/bytes/hex.ts';
-import { decryptConnection } from '../core/handshakes/decrypt.ts';
+import type * as decryption from '../core/handshakes/decrypt.ts';
 import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
 import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
 import { readKeyLog } from '../core/tls/decryption/key-log.ts';
@@ -24,22 +24,32 @@ export class KeyRing {
   readonly #rsaKeys = new Map<number, readonly RsaPrivateKey[]>();
   /** Sessions that were opened, for their resumptions. */
   #sessions = new SecretStore();
+  /** A third of the program is ciphers: loaded with the first key. */
+  #decryption: typeof decryption | null = null;
 
   get isEmpty(): boolean {
     return this.#embedded.length === 0 && this.#secrets.size === 0 && this.#rsaKeys.size === 0;
   }
 
-  useEmbedded(keyLogs: readonly Uint8Array[]): void {
-    this.#embedded = keyLogs.map((bytes) => readKeyLog(bytes).secrets).filter((secrets) => secrets.count > 0);
+  async useEmbedded(keyLogs: readonly Uint8Array[]): Promise<void> {
+    const embedded = keyLogs.map((bytes) => readKeyLog(bytes).secrets).filter((secrets) => secrets.count > 0);
+    if (embedded.length > 0) await this.#loadDecryption();
+    this.#embedded = embedded;
   }
 
   /** `file` is the case's id of the file, so that removing the file takes its keys away. */
-  addSecrets(file: number, secrets: SecretStore): void {
+  async addSecrets(file: number, secrets: SecretStore): Promise<void> {
+    await this.#loadDecryption();
     this.#secrets.set(file, secrets);
   }
 
-  addRsaKeys(file: number, keys: readonly RsaPrivateKey[]): void {
+  async addRsaKeys(file: number, keys: readonly RsaPrivateKey[]): Promise<void> {
+    await this.#loadDecryption();
     this.#rsaKeys.set(file, keys);
+  }
+
+  async #loadDecryption(): Promise<void> {
+    this.#decryption ??= await import('../core/handshakes/decrypt.ts');
   }
 
   remove(file: number): void {
@@ -68,11 +78,11 @@ export class KeyRing {
   }
 
   open(index: CaptureIndex, id: number, read: ReadSpans): Decrypted {
-    if (this.isEmpty) {
+    if (this.isEmpty || this.#decryption === null) {
       return { connection: index.connection(id), problems: [], missingKeys: [], plaintext: NOTHING_DECRYPTED };
     }
     const secrets = [...this.#embedded, ...this.#secrets.values()];
     const rsaKeys = [...this.#rsaKeys.values()].flat();
-    return decryptConnection(index.raw(id), { secrets, rsaKeys, sessions: this.#sessions }, read);
+    return this.#decryption.decryptConnection(index.raw(id), { secrets, rsaKeys, sessions: this.#sessions }, read);
   }
 }

@@ -8,7 +8,6 @@ import { openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
 import { writeAnalysis } from './write.ts';
-import { writeBundleFile } from './write-bundle-file.ts';
 
 /** `handscope analyze`: everything into one case, one walk over its connections, one document out. */
 export async function analyze(captures: readonly string[], options: AnalyzeOptions): Promise<number> {
@@ -29,7 +28,8 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
     const open = { theCase, files: files.named, nameOf };
     const failures = await writeAnalysis(open, options, output);
     await output.close();
-    if (options.bundle !== undefined) await writeBundleFile({ ...open, inputs }, options, options.bundle);
+    if (options.bundle !== undefined)
+      await (await import('./write-bundle-file.ts')).writeBundleFile({ ...open, inputs }, options, options.bundle);
     return failures > 0 ? EXIT_FOUND : EXIT_CLEAR;
   } finally {
     theCase.close();

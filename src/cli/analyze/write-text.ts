@@ -3,6 +3,7 @@ import { standingOf } from '../../core/diagnosis/standing.ts';
 import type { ReportWords } from '../../core/report/json/text.ts';
 import type { Language } from '../../text/language.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
+import { formatNumber } from '../../text/rules/format.ts';
 import { clientName } from '../../text/clients/client-names.ts';
 import type { Case } from '../../workspace/case.ts';
 import type { ConnectionSummary } from '../../workspace/summaries.ts';
@@ -81,7 +82,7 @@ function lookOver(theCase: Case, connections: Iterable<ConnectionSummary>, conte
 
 function caseLines(theCase: Case, overview: Overview, context: TextContext, language: Language): string[] {
   const { headings, words } = context;
-  const number = new Intl.NumberFormat(language);
+  const number = (value: number): string => formatNumber(language, value);
   const packets = theCase.index.captures.reduce((sum, capture) => sum + capture.packets, 0);
   return [
     ...theCase.index.captures.flatMap((capture) => [
@@ -93,6 +94,6 @@ function caseLines(theCase: Case, overview: Overview, context: TextContext, lang
       ...keystore.problems.map((problem) => `  ! ${words.keystoreProblem(problem)}`),
     ]),
     ...evidenceLines(theCase, language, context.paint),
-    headings.counts(number.format(packets), number.format(overview.total), number.format(overview.failed)),
+    headings.counts(number(packets), number(overview.total), number(overview.failed)),
   ];
 }

@@ -3,8 +3,7 @@ import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
-import { makeRedaction } from '../../workspace/exports/redaction.ts';
-import { reportText, type NamedFile } from '../../workspace/exports/report-text.ts';
+import type { NamedFile } from '../../workspace/exports/report-text.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
 import { storyOf } from '../../workspace/evidence/story-of.ts';
@@ -62,16 +61,18 @@ export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, out
   const { format, filter, lang: language, redact } = options;
   if (format === 'html' || format === 'markdown') {
     const { connections, failed } = reportedConnections(open.theCase, filter);
+    const { reportText } = await import('../../workspace/exports/report-text.ts');
     await output.write(await reportText(open.theCase, open.files, failed, { format, connections, language, redact }));
     return failed;
   }
   const walk = new Walk(open.theCase, filter);
-  await writeFacts(open, walk, { ...options, format }, redact ? redacted(output, open.theCase) : output);
+  await writeFacts(open, walk, { ...options, format }, redact ? await redacted(output, open.theCase) : output);
   return walk.failures;
 }
 
 /** Every piece is whole lines, so that no name is cut in two. */
-function redacted(output: Output, theCase: Case): Output {
+async function redacted(output: Output, theCase: Case): Promise<Output> {
+  const { makeRedaction } = await import('../../workspace/exports/redaction.ts');
   const { mapText } = makeRedaction(theCase, theCase.analyses());
   return { ...output, write: (text) => output.write(mapText(text)) };
 }

@@ -19,11 +19,14 @@ function cached<T>(make: (language: Language) => T): (language: Language) => T {
   };
 }
 
+/** `Intl` takes as long to load as a small capture to read: not for what all three languages write alike. */
 export function formatNumber(language: Language, value: number): string {
+  if (Number.isSafeInteger(value)) return String(value).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
   return numbers(language).format(value);
 }
 
 export function formatList(language: Language, items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? '';
   return lists(language).format(items);
 }
 

@@ -1,47 +1,32 @@
 /** The evidence of an open case: tied to its connections when that is asked for, and again after anything changed. */
-import { findContradictions, type SeenConnection } from '../../core/apigee/contradictions/find.ts';
-import type { Contradiction } from '../../core/apigee/contradictions/model.ts';
-import { apiKeystores } from '../../core/apigee/keystore-api/api-keystores.ts';
 import type { Evidence, EvidenceStory } from '../../core/apigee/model.ts';
 import { NO_ANSWERS, type GatherAnswers } from '../../core/apigee/must-gather/model.ts';
 import { mustGather } from '../../core/apigee/must-gather/gather.ts';
-import { linkEvidence, type LinkedEvidence } from '../../core/apigee/ties/link.ts';
+import type { LinkedEvidence } from '../../core/apigee/ties/link.ts';
 import type { Tie, TieOverride } from '../../core/apigee/ties/model.ts';
-import type { Selection } from '../../core/clients/model.ts';
-import type { ReadCertificate } from '../../core/diagnosis/model.ts';
-import type { Connection } from '../../core/handshakes/model.ts';
-import type { CaptureIndex } from '../../core/handshakes/scan-model.ts';
 import type { Keystore } from '../../core/keystores/model.ts';
-
-/** Other connections to the same server that are looked at, and how far they are looked for. */
-const PEERS_MAX = 12;
-const PEERS_REACH = 20_000;
-/** Connections of which the view over the whole case tells contradictions. */
-const SHOWN_MAX = 10;
+import type { CaseFacts } from './contradictions-of.ts';
+import type * as reasoning from './reasoning.ts';
 
 const NOTHING: LinkedEvidence = { items: [], ties: [], blocks: [] };
-
-export interface CaseFacts {
-  readonly index: CaptureIndex;
-  readonly keystores: readonly Keystore[];
-  readonly certificate: ReadCertificate;
-  readonly analysis: (id: number) => { readonly connection: Connection; readonly selections: readonly Selection[] };
-}
 
 export class CaseEvidence {
   #items: readonly Evidence[] = [];
   #keystores: readonly Keystore[] = [];
   #overrides: readonly TieOverride[] = [];
   #linked: LinkedEvidence | null = null;
+  /** Loaded with the first evidence: a call without any starts sooner. */
+  #reasoning: typeof reasoning | null = null;
   answers: GatherAnswers = NO_ANSWERS;
 
   get isEmpty(): boolean {
     return this.#items.length === 0;
   }
 
-  use(items: readonly Evidence[]): void {
+  async use(items: readonly Evidence[]): Promise<void> {
+    if (items.length > 0) this.#reasoning ??= await import('./reasoning.ts');
     this.#items = items;
-    this.#keystores = apiKeystores(items);
+    this.#keystores = this.#reasoning?.apiKeystores(items) ?? [];
     this.#linked = null;
   }
 
@@ -68,8 +53,8 @@ export class CaseEvidence {
   }
 
   linked({ index, keystores, certificate }: Omit<CaseFacts, 'analysis'>): LinkedEvidence {
-    if (this.#items.length === 0) return NOTHING;
-    this.#linked ??= linkEvidence({
+    if (this.#items.length === 0 || this.#reasoning === null) return NOTHING;
+    this.#linked ??= this.#reasoning.linkEvidence({
       items: this.#items,
       connectionCount: index.connectionCount,
       connection: (id) => index.connection(id),
@@ -86,7 +71,7 @@ export class CaseEvidence {
     const { captures } = facts.index;
     return {
       ties: id === null ? evidence.ties : evidence.ties.filter((tie) => speaksOf(tie, id)),
-      contradictions: evidence.items.length === 0 ? [] : contradictionsOf(evidence, facts, id),
+      contradictions: evidence.items.length === 0 ? [] : (this.#reasoning?.contradictionsOf(evidence, facts, id) ?? []),
       mustGather: mustGather({
         items: evidence.items,
         captures: captures.map(({ file }) => file),
@@ -99,54 +84,4 @@ export class CaseEvidence {
 /** Ties between files hold for every connection. */
 function speaksOf({ from, to }: Tie, id: number): boolean {
   return [from, to].every((end) => end.kind !== 'connection' || end.connection === id);
-}
-
-function contradictionsOf(evidence: LinkedEvidence, facts: CaseFacts, id: number | null): readonly Contradiction[] {
-  const find = (seen: SeenConnection | null): readonly Contradiction[] =>
-    findContradictions({ evidence, keystores: facts.keystores, certificate: facts.certificate, seen });
-  if (id !== null) return find(seenConnection(facts, id));
-  const found = new Map<string, Contradiction>();
-  const add = (one: Contradiction): void => {
-    const key = `${one.code} ${JSON.stringify(one.facts)}`;
-    if (!found.has(key)) found.set(key, one);
-  };
-  find(null).forEach(add);
-  for (const shown of shownConnections(evidence, facts.index)) find(seenConnection(facts, shown)).forEach(add);
-  const order = { error: 0, warning: 1, notice: 2 } as const;
-  return [...found.values()].sort((a, b) => order[a.severity] - order[b.severity]);
-}
-
-/** Those that something is tied to; where nothing is, the first ones. */
-function shownConnections(evidence: LinkedEvidence, index: CaptureIndex): readonly number[] {
-  const tied = [...new Set(evidence.items.flatMap(({ connections }) => connections))];
-  const all =
-    tied.length > 0 ? tied : Array.from({ length: Math.min(SHOWN_MAX, index.connectionCount) }, (_, id) => id);
-  return all.slice(0, SHOWN_MAX);
-}
-
-function seenConnection(facts: CaseFacts, id: number): SeenConnection {
-  const { connection, selections } = facts.analysis(id);
-  const sender = sentNothing(connection) ? selections.findIndex(({ result }) => result === 'sends') : -1;
-  return {
-    connection,
-    peers: peersOf(facts.index, connection),
-    wouldSend: sender === -1 ? null : { keystore: sender, alias: selections[sender]?.alias ?? null },
-  };
-}
-
-function sentNothing({ handshakes }: Connection): boolean {
-  const certificate = handshakes.at(-1)?.clientCertificate;
-  if (certificate?.kind === 'seen') return certificate.value.chain.length === 0;
-  return certificate?.kind === 'inferred';
-}
-
-/** Connections to the same server, this one among them. */
-function peersOf(index: CaptureIndex, connection: Connection): readonly Connection[] {
-  const peers: Connection[] = [];
-  for (let id = 0; id < Math.min(index.connectionCount, PEERS_REACH) && peers.length < PEERS_MAX; id += 1) {
-    const { server } = index.outline(id);
-    if (server.address === connection.server.address && server.port === connection.server.port)
-      peers.push(index.connection(id));
-  }
-  return peers;
 }

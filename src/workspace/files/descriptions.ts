@@ -4,21 +4,19 @@ import { readKeystoreDescription } from '../../core/report/bundle/keystore-descr
 import type { Evidence } from '../../core/apigee/model.ts';
 import type { Keystore } from '../../core/keystores/model.ts';
 import { failed } from '../failure.ts';
-import { classify } from './classify.ts';
+import { descriptionIn } from './classify.ts';
 import { readSmallFile } from './read-file.ts';
 import { basename } from 'node:path';
 
 export function readDescribedKeystore(path: string): Keystore | null {
-  const kind = classify(path);
-  if (kind.role !== 'keystore' || kind.format !== 'description') return null;
+  if (descriptionIn(path) !== 'keystore') return null;
   const keystore = readKeystoreDescription(text(path));
   if (keystore === null) throw failed('bundle-damaged', basename(path));
   return keystore;
 }
 
 export function readDescribedEvidence(path: string): readonly Evidence[] | null {
-  const kind = classify(path);
-  if (kind.role !== 'evidence' || kind.kind !== 'description') return null;
+  if (descriptionIn(path) !== 'evidence') return null;
   const items = readEvidenceDescription(text(path));
   if (items === null) throw failed('bundle-damaged', basename(path));
   return items;

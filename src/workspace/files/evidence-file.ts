@@ -5,7 +5,7 @@ import { createEvidenceReader, type EvidenceReader, type EvidenceReading } from 
 import { createDecompressor, type Decompressor } from '../../core/capture/decompress.ts';
 import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { failed } from '../failure.ts';
-import { evidenceKindOf } from './classify.ts';
+import { evidenceKindOf } from './classify-content.ts';
 import { readHead } from './read-file.ts';
 
 const CHUNK_BYTES = 1 << 20;

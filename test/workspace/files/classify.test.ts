@@ -24,25 +24,25 @@ describe('classify', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('goes by content and not by name', () => {
-    expect(classify(file('report.pdf', readFileSync(SAMPLE)))).toEqual({ role: 'capture' });
-    expect(classify(file('capture.pcap', readFileSync(KEYSTORE)))).toEqual({ role: 'keystore', format: 'jks' });
-    expect(classify(file('x.json', CLIENT_RANDOM))).toEqual({ role: 'key-log' });
-    expect(classify(file('capture', gzipSync(readFileSync(SAMPLE))))).toEqual({ role: 'capture' });
-    expect(classify(file('notes.pcapng', 'nothing of interest\n'))).toEqual({ role: 'unknown' });
+  it('goes by content and not by name', async () => {
+    expect(await classify(file('report.pdf', readFileSync(SAMPLE)))).toEqual({ role: 'capture' });
+    expect(await classify(file('capture.pcap', readFileSync(KEYSTORE)))).toEqual({ role: 'keystore', format: 'jks' });
+    expect(await classify(file('x.json', CLIENT_RANDOM))).toEqual({ role: 'key-log' });
+    expect(await classify(file('capture', gzipSync(readFileSync(SAMPLE))))).toEqual({ role: 'capture' });
+    expect(await classify(file('notes.pcapng', 'nothing of interest\n'))).toEqual({ role: 'unknown' });
   });
 
-  it('says of a folder, an empty file and a file that is not there what they are', () => {
-    const code = (path: string): string => {
+  it('says of a folder, an empty file and a file that is not there what they are', async () => {
+    const code = async (path: string): Promise<string> => {
       try {
-        classify(path);
+        await classify(path);
         return 'read';
       } catch (error) {
         return error instanceof CaseFailure ? error.failure.code : 'another error';
       }
     };
-    expect(code(folder)).toBe('is-directory');
-    expect(code(file('empty', ''))).toBe('file-empty');
-    expect(code(join(folder, 'none'))).toBe('file-not-found');
+    expect(await code(folder)).toBe('is-directory');
+    expect(await code(file('empty', ''))).toBe('file-empty');
+    expect(await code(join(folder, 'none'))).toBe('file-not-found');
   });
 });
