@@ -69,9 +69,13 @@ export function generateHandshakes(path, count) {
   capture.close();
 }
 
-/** Encrypted records that never repeat within a megabyte; what is in them does not matter. */
+const RING_BYTES = TLS_RECORD * 64;
+/**
+ * Encrypted records that never repeat within a megabyte; what is in them does not matter. Beyond the ring's end stands
+ * its beginning again, so that every segment is whole and the records follow each other without a break.
+ */
 function applicationData() {
-  const ring = Buffer.alloc(TLS_RECORD * 64);
+  const ring = Buffer.alloc(RING_BYTES);
   let state = 1;
   for (let at = 0; at < ring.length; at += 4) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -80,7 +84,7 @@ function applicationData() {
   for (let at = 0; at < ring.length; at += TLS_RECORD) {
     ring.set([0x17, 3, 3, (TLS_RECORD - 5) >> 8, (TLS_RECORD - 5) & 255], at);
   }
-  return ring;
+  return Buffer.concat([ring, ring.subarray(0, ROOM)]);
 }
 
 /** A TCP packet after the handshake: its header is the template's. */
@@ -132,9 +136,8 @@ function ends(opening) {
 
 function writeRound(capture, flow, ring, segment) {
   for (let count = 0; count < 2; count += 1) {
-    const from = flow.sent % (ring.length - segment);
-    const whole = from + segment > ring.length - segment ? ring.length - segment - from : segment;
-    const payload = ring.subarray(from, from + Math.max(1, whole));
+    const from = flow.sent % RING_BYTES;
+    const payload = ring.subarray(from, from + segment);
     flow.micros += 5;
     append(capture, flow, follower(flow.server, flow.serverNext + flow.sent, flow.clientNext, payload, 0x18), false);
     flow.sent += payload.length;

@@ -101,7 +101,7 @@ export function decodeUdp(frame: Frame): Layer {
   }
 }
 
-function isTunnelPort(port: number): boolean {
+export function isTunnelPort(port: number): boolean {
   switch (port) {
     case 4789:
     case 8472:

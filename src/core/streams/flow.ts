@@ -18,6 +18,9 @@ export interface PendingSegment {
 
 const RECENT = 16;
 
+/** Told of each connection: those around its handshake, by which a person follows it packet by packet. */
+export const MAX_ACKNOWLEDGMENTS = 16;
+
 /** What one side of a connection sent. */
 export class SideState {
   /** Sequence number of the next byte to hand over. Only meaningful once `isPlaced`. */
@@ -53,6 +56,13 @@ export class SideState {
     this.lastTime = time;
   }
 
+  /** The peer acknowledges everything before this sequence number. */
+  acknowledge(sequence: number): void {
+    if (this.isAcknowledged && ((sequence - this.acknowledged) | 0) <= 0) return;
+    this.isAcknowledged = true;
+    this.acknowledged = sequence;
+  }
+
   get isFinished(): boolean {
     return this.hasFin && this.isPlaced && ((this.next - this.finSequence) | 0) >= 0;
   }
@@ -72,12 +82,15 @@ export class Flow {
   acknowledgmentsTold = 0;
   isClosing = false;
   readonly captures: number[];
+  /** The one that the last packet came in. */
+  #capture: number;
 
   constructor(id: number, lowSide: StreamSide, capture: number, time: number) {
     this.id = id;
     this.lowSide = lowSide;
     this.lastTime = time;
     this.captures = [capture];
+    this.#capture = capture;
   }
 
   sideOf(end: End): StreamSide {
@@ -88,7 +101,12 @@ export class Flow {
     this.packets += 1;
     this.bytes += wireLength;
     if (time > this.lastTime) this.lastTime = time;
-    if (this.captures.at(-1) !== capture && !this.captures.includes(capture)) this.captures.push(capture);
+    if (capture !== this.#capture) this.#join(capture);
+  }
+
+  #join(capture: number): void {
+    this.#capture = capture;
+    if (!this.captures.includes(capture)) this.captures.push(capture);
   }
 
   counters(): StreamCounters {

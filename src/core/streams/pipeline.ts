@@ -24,8 +24,9 @@ export interface Pipeline {
   finish(): void;
 }
 
-export function createPipeline(openStream: OpenStream): Pipeline {
-  return new CapturePipeline(openStream);
+/** Without prediction every packet goes through every layer: the same, but slower, for tests to compare with. */
+export function createPipeline(openStream: OpenStream, predicts = true): Pipeline {
+  return new CapturePipeline(openStream, predicts);
 }
 
 class CapturePipeline implements Pipeline, PacketSink {
@@ -36,13 +37,15 @@ class CapturePipeline implements Pipeline, PacketSink {
   readonly #tally = new ProblemTally();
   readonly #tracker: TcpTracker;
   readonly #decoder: PacketDecoder;
+  readonly #predicts: boolean;
   #current: OpenCapture | null = null;
   #sources = 0;
   #packetsBefore = 0;
   #first = Infinity;
   #last = -Infinity;
 
-  constructor(openStream: OpenStream) {
+  constructor(openStream: OpenStream, predicts: boolean) {
+    this.#predicts = predicts;
     this.#tracker = new TcpTracker(openStream);
     this.#decoder = new PacketDecoder(this.#tally, this.#tracker);
   }
@@ -82,7 +85,7 @@ class CapturePipeline implements Pipeline, PacketSink {
       if (time < this.#first) this.#first = time;
       if (time > this.#last) this.#last = time;
     }
-    this.#decoder.packet(record);
+    if (!this.#predicts || !this.#tracker.predicted(record)) this.#decoder.packet(record);
   }
 
   endCapture(problems: readonly CaptureProblem[] = []): void {

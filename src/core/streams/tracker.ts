@@ -2,11 +2,14 @@
  * Follows TCP connections: finds a packet's connection, opens new ones, notes what happens on them and lets reassembly
  * put their bytes in order.
  */
+import type { PacketRecord } from '../capture/record.ts';
 import type { SegmentSink } from '../network/decoder.ts';
 import type { Frame } from '../network/frame.ts';
 import type { OpenStream, StreamEndpoint, StreamSide, TcpEvent } from './consumer.ts';
-import { Flow } from './flow.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { Flow, MAX_ACKNOWLEDGMENTS } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
+import { HeaderPrediction, TAKEN, UNEXPECTED } from './header-prediction.ts';
 import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
 import { Reassembly } from './reassembly.ts';
 
@@ -21,14 +24,12 @@ const SWEEP_EVERY = 65_536;
 const COPY_WINDOW = 500_000_000;
 const NARROW_COPY_WINDOW = 100_000_000;
 
-/** Told of each connection: those around its handshake, by which a person follows it packet by packet. */
-const MAX_ACKNOWLEDGMENTS = 16;
-
 export class TcpTracker implements SegmentSink {
   readonly #open: OpenStream;
   readonly #table = new FlowTable();
   readonly #flows: (Flow | null)[] = [];
   readonly #reassembly = new Reassembly();
+  readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
   #closing: Flow[] = [];
   #closingFrom = 0;
   #openCount = 0;
@@ -71,14 +72,29 @@ export class TcpTracker implements SegmentSink {
     flow.count(record.capture, record.wireLength, record.time);
     this.#follow(flow, frame, flags, sequence, payload);
     if (!flow.isClosing && flow.isOver) this.#close(flow);
-    if (this.#closingFrom < this.#closing.length) this.#endLingering(record.time);
+    else if (this.#table.isOnly(flow.id)) this.#prediction.expect(flow, frame, flow.sideOf(this.#table.sender));
+    this.#endIdle(record.time);
+  }
+
+  /** Takes a packet that is what was to come next. False where it has to be decoded. */
+  predicted(record: PacketRecord): boolean {
+    const prediction = this.#prediction.take(record);
+    if (prediction === UNEXPECTED) return false;
+    if (prediction === TAKEN) this.#endIdle(record.time);
+    return true;
+  }
+
+  /** Called after each segment. */
+  #endIdle(now: number): void {
+    if (this.#closingFrom < this.#closing.length) this.#endLingering(now);
     this.#sinceSweep += 1;
-    if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(record.time);
+    if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(now);
   }
 
   #create(frame: Frame, flags: number, sequence: number): Flow {
     const { record } = frame;
     const sender = this.#table.sender;
+    this.#prediction.forget(frame);
     const id = this.#table.add();
     const senderSide = sideOfSender(frame, flags);
     const lowSide: StreamSide = sender === 0 ? senderSide : senderSide === 0 ? 1 : 0;
@@ -114,7 +130,7 @@ export class TcpTracker implements SegmentSink {
     const length = (flags & RST) === 0 ? frame.wireEnd - payload : 0;
     this.#begin(flow, side, flags, sequence);
     if (state.source < 0) state.source = frame.source;
-    if ((flags & ACK) !== 0) this.#acknowledge(flow, side, frame.view.getInt32(frame.position + 8));
+    if ((flags & ACK) !== 0) flow.sides[side === 0 ? 1 : 0].acknowledge(frame.view.getInt32(frame.position + 8));
     if (frame.source === state.source) this.#tell(flow, side, frame, flags, sequence, length);
     const first = (flags & SYN) === 0 ? sequence : (sequence + 1) | 0;
     if (length > 0) this.#reassembly.take(flow, side, frame, first, payload, length);
@@ -143,17 +159,10 @@ export class TcpTracker implements SegmentSink {
     state.isSeen = true;
   }
 
-  #acknowledge(flow: Flow, side: StreamSide, number: number): void {
-    const peer = flow.sides[side === 0 ? 1 : 0];
-    if (peer.isAcknowledged && ((number - peer.acknowledged) | 0) <= 0) return;
-    peer.isAcknowledged = true;
-    peer.acknowledged = number;
-  }
-
   /** Tells of what happened, but once: not of packets seen twice (on another interface, tagged and untagged). */
   #tell(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number, length: number): void {
     const state = flow.sides[side];
-    this.#fingerprint = fingerprintOf(frame, flags, sequence, length);
+    this.#fingerprint = fingerprintOf(frame.view, frame.position, frame.identification, length);
     this.#copyWindow = frame.identification > 0 ? COPY_WINDOW : NARROW_COPY_WINDOW;
     if ((flags & SYN) !== 0) this.#event(flow, (flags & ACK) === 0 ? 'syn' : 'syn-ack', side, frame, length);
     else if (length > 0) this.#tellOrder(flow, side, frame, sequence, length);
@@ -254,14 +263,6 @@ export class TcpTracker implements SegmentSink {
 function sideOfSender(frame: Frame, flags: number): StreamSide {
   if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? 0 : 1;
   return frame.view.getUint16(frame.position) < frame.view.getUint16(frame.position + 2) ? 1 : 0;
-}
-
-/** Equal for copies of one packet, and for hardly anything else. */
-function fingerprintOf(frame: Frame, flags: number, sequence: number, length: number): number {
-  const { view, position, identification } = frame;
-  let hash = Math.imul(sequence ^ (flags << 24), 0x9e3779b1) ^ view.getInt32(position + 8);
-  hash = Math.imul(hash ^ length, 0x85ebca6b) ^ view.getUint16(position + 14);
-  return Math.imul(hash, 0xc2b2ae35) ^ identification;
 }
 
 function endpoint(frame: Frame, which: 0 | 1): StreamEndpoint {

@@ -117,6 +117,10 @@ export class RecordWalker {
   /** Index at which no record header stands where one should, or -1 where all bytes were walked. */
   consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
     this.arrive(origin);
+    if (this.#disposition === SKIP && this.#left >= end - start) {
+      this.#left -= end - start;
+      return -1;
+    }
     let at = start;
     while (at < end) {
       if (this.#left > 0) {
@@ -189,23 +193,47 @@ export class RecordWalker {
 
   /** Where the record's content begins; -1 minus the place where it turned out to be no header. */
   #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+    if (this.#headerLength > 0 || end - start < HEADER_LENGTH) {
+      return this.#collectHeader(bytes, start, end, origin, shift);
+    }
+    this.#spans.only(origin, start + shift, HEADER_LENGTH);
+    const version = ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0);
+    const length = ((bytes[start + 3] ?? 0) << 8) | (bytes[start + 4] ?? 0);
+    return this.#takeHeader(bytes[start] ?? 0, version, length, start + HEADER_LENGTH);
+  }
+
+  /** A header that comes in pieces. */
+  #collectHeader(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    origin: Readonly<SegmentOrigin>,
+    shift: number,
+  ): number {
     if (this.#headerLength === 0) this.#spans.clear();
     const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
     for (let at = start; at < start + take; at += 1) this.#header = this.#header * 256 + (bytes[at] ?? 0);
     this.#spans.add(origin, start + shift, take);
     this.#headerLength += take;
     if (this.#headerLength < HEADER_LENGTH) return start + take;
-    const type = Math.floor(this.#header / 2 ** 32);
-    const version = Math.floor(this.#header / 0x10000) % 0x10000;
-    const length = this.#header % 0x10000;
+    const header = this.#header;
     this.#headerLength = 0;
     this.#header = 0;
+    return this.#takeHeader(
+      Math.floor(header / 2 ** 32),
+      Math.floor(header / 0x10000) % 0x10000,
+      header % 0x10000,
+      start + take,
+    );
+  }
+
+  #takeHeader(type: number, version: number, length: number, contentAt: number): number {
     if (!isRecordStart(type, version >> 8, version & 0xff) || !isRecordLength(type, length)) {
       this.abandon('gap');
-      return -1 - (start + take);
+      return -1 - contentAt;
     }
     this.#beginRecord(type, length, version);
-    return start + take;
+    return contentAt;
   }
 
   #beginRecord(type: number, length: number, version: number): void {

@@ -119,9 +119,21 @@ export class StreamSearch {
     if (this.#match(bytes, start, end, isSegmentStart) !== NO) return start;
     if (this.#searched > MAX_SEARCHED) return end;
     this.#searched += end - start;
-    for (let at = start + 1; at < end; at += 1) {
+    return this.mode === 'lost' ? this.#findRecord(bytes, start + 1, end) : this.#findHello(bytes, start + 1, end);
+  }
+
+  #findHello(bytes: Uint8Array, start: number, end: number): number {
+    const segment = bytes.subarray(start, end);
+    for (let at = segment.indexOf(content.HANDSHAKE); at >= 0; at = segment.indexOf(content.HANDSHAKE, at + 1)) {
+      if (this.#match(bytes, start + at, end, false) !== NO) return start + at;
+    }
+    return end;
+  }
+
+  #findRecord(bytes: Uint8Array, start: number, end: number): number {
+    for (let at = start; at < end; at += 1) {
       const type = bytes[at] ?? 0;
-      const isCandidate = type === content.HANDSHAKE || (this.mode === 'lost' && type >= 20 && type <= 23);
+      const isCandidate = type >= content.CHANGE_CIPHER_SPEC && type <= content.APPLICATION_DATA;
       if (isCandidate && this.#match(bytes, at, end, false) !== NO) return at;
     }
     return end;
