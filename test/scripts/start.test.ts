@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeMessage } from '../../src/contract/wire.ts';
+import type { CaseView } from '../../src/contract/views.ts';
 import { makeCheckout } from '../builders/checkout.ts';
 import { askServer, openTab } from '../builders/serve.ts';
 
@@ -79,7 +79,7 @@ function lockOnePackage(checkout: string): void {
 const LINK = /http:\/\/127\.0\.0\.1:(\d+)\/\?token=\w{32}/;
 
 /** Follows the link as a browser does and opens the sample in the page’s place. */
-async function openSample(match: RegExpExecArray): Promise<unknown> {
+async function openSample(match: RegExpExecArray): Promise<CaseView> {
   const link = new URL(match[0]);
   const { headers } = await askServer(Number(link.port), link.pathname + link.search);
   const cookie = (headers['set-cookie']?.[0] ?? '').split(';', 1)[0] ?? '';
@@ -87,9 +87,9 @@ async function openSample(match: RegExpExecArray): Promise<unknown> {
   expect(page.body).toContain('<div id="root">');
   const tab = await openTab({ host: link.host }, { cookie, origin: link.origin });
   await tab.request('case.openSample', null);
-  const view = await tab.request('case.view', null);
+  const { value } = (await tab.request('case.view', null)) as { readonly value: CaseView };
   tab.close();
-  return view;
+  return value;
 }
 
 describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 }, () => {
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 },
     const match = await run.says(LINK);
     expect(run.output()).toMatch(/^Building\.\nThere is no display here; opening Handscope for a browser instead\./);
     await run.says(new RegExp(`ssh -L ${match[1] ?? ''}:127.0.0.1:${match[1] ?? ''} HOST`));
-    expect(encodeMessage(await openSample(match))).toContain('mp-to-backend.pcap');
+    expect((await openSample(match)).files.map(({ name }) => name)).toContain('mp-to-backend.pcap');
     run.signal('SIGTERM');
     expect(await run.ended).toBe(0);
     expect(run.output()).toContain('Ended.');
@@ -212,7 +212,7 @@ describe.skipIf(process.platform === 'win32')('npm start without packages', { ti
     const path = standIn(
       join(dirname(checkout), 'npm-of-ours'),
       'npm',
-      `trap 'echo "$1 ended"; exit 1' INT TERM HUP\necho "$@" >> '${dirname(checkout)}/calls'\nwhile :; do sleep 0.05; done`,
+      `trap 'echo "$1 ended"; exit 1' INT TERM HUP\necho "$@" >> '${dirname(checkout)}/calls'\nfor i in $(seq 1200); do sleep 0.05; done`,
     );
     rmSync(join(dirname(checkout), 'calls'), { force: true });
     const run = start(checkout, { env: { PATH: `${path}:/usr/bin:/bin` } });
