@@ -206,8 +206,16 @@ export class Case {
     return this.#summaries;
   }
 
-  *summaries(): Generator<ConnectionSummary> {
-    for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.summary(id);
+  /**
+   * Whether what is said of a connection that is over stays, though captures are still being read: no capture may bring
+   * keys, and there is no evidence, which is tied to all connections at once.
+   */
+  get isSettled(): boolean {
+    return this.#evidence.isEmpty && !this.#captures.some(({ mayHoldKeys }) => mayHoldKeys);
+  }
+
+  *summaries(from = 0): Generator<ConnectionSummary> {
+    for (let id = from; id < this.#index.connectionCount; id += 1) yield this.summary(id);
   }
 
   *analyses(): Generator<ConnectionAnalysis> {

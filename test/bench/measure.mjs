@@ -52,3 +52,25 @@ export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
+
+/** Seconds from launch to the first output; the program is ended then. */
+export function measureFirstOutput(command, args) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    child.on('error', reject);
+    child.stdout.once('data', () => {
+      resolve((performance.now() - started) / 1000);
+      child.kill();
+    });
+  });
+}
+
+/** The least disturbed of several runs: the shortest time; of memory the most. */
+export function best(runs) {
+  const peaks = runs.map(({ megabytes }) => megabytes).filter((peak) => peak !== null);
+  return {
+    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
+    megabytes: peaks.length === 0 ? null : Math.max(...peaks),
+  };
+}

@@ -52,27 +52,30 @@ function writeFastProfile(directory) {
 export async function findPrograms(directory) {
   const programs = [
     { name: 'raw read', command: process.execPath, args: (file) => [RAW_READ, file] },
-    { name: 'handscope', command: process.execPath, args: (file) => [HANDSCOPE, 'analyze', file, '--format', 'text'] },
+    // Every connection with its server name, CA names, certificates, alert and verdict: what the peers are asked for too.
+    { name: 'handscope', command: process.execPath, args: (file) => [HANDSCOPE, 'analyze', file, '--format', 'list'] },
   ];
   if (await isInstalled('tshark')) {
     const fields = FIELDS.flatMap((field) => ['-e', field]);
     programs.push({
       name: 'tshark default',
+      isPeer: true,
       command: 'tshark',
       args: (file) => ['-n', '-r', file, '-T', 'fields', ...fields],
     });
     programs.push({
       name: 'tshark fast',
+      isPeer: true,
       command: 'tshark',
       args: (file) => ['-n', '-C', 'fast', '-r', file],
       env: writeFastProfile(directory),
     });
   }
   if (await isInstalled('ndpiReader')) {
-    programs.push({ name: 'ndpiReader', command: 'ndpiReader', args: (file) => ['-v', '2', '-i', file] });
+    programs.push({ name: 'ndpiReader', isPeer: true, command: 'ndpiReader', args: (file) => ['-v', '2', '-i', file] });
   }
   if (await isInstalled('ssldump')) {
-    programs.push({ name: 'ssldump', command: 'ssldump', args: (file) => ['-n', '-r', file] });
+    programs.push({ name: 'ssldump', isPeer: true, command: 'ssldump', args: (file) => ['-n', '-r', file] });
   }
   return programs;
 }

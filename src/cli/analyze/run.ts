@@ -1,6 +1,7 @@
 import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import { Case } from '../../workspace/case.ts';
 import { failed } from '../../workspace/failure.ts';
+import { isBundle } from '../../workspace/files/open-bundle.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { EXIT_CLEAR, EXIT_FOUND } from '../exit.ts';
 import { Tidy } from '../interrupt.ts';
@@ -8,6 +9,7 @@ import { openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
 import { writeAnalysis } from './write.ts';
+import { ListWriter } from './write-list.ts';
 
 /** `handscope analyze`: everything into one case, one walk over its connections, one document out. */
 export async function analyze(captures: readonly string[], options: AnalyzeOptions): Promise<number> {
@@ -20,13 +22,14 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
       theCase.close();
     });
     const { paths, nameOf } = await openInputs(captures, tidy);
-    const files = await takeIn(theCase, paths, options);
+    const early = paths.some(isBundle) ? null : earlyList(theCase, options, tidy);
+    const files = await takeIn(theCase, paths, options, undefined, () => early?.writeEarly());
     // A bundle says for which client it was made; the call has the last word.
     if (options.isClientGiven !== true && files.bundledClient !== null) theCase.useClient(files.bundledClient);
     const inputs = inputsOf(paths, options);
     const output = openInterruptibleOutput(options.output, inputs, tidy);
     const open = { theCase, files: files.named, nameOf };
-    const failures = await writeAnalysis(open, options, output);
+    const failures = await writeAnalysis(open, options, output, early);
     await output.close();
     if (options.bundle !== undefined)
       await (await import('./write-bundle-file.ts')).writeBundleFile({ ...open, inputs }, options, options.bundle);
@@ -35,6 +38,12 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
     theCase.close();
     tidy.end();
   }
+}
+
+/** Lines that are written before all is read: never into a file, which appears whole, and not where they are chosen or changed. */
+function earlyList(theCase: Case, { format, output, filter, redact }: AnalyzeOptions, tidy: Tidy): ListWriter | null {
+  if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
+  return new ListWriter(theCase, openInterruptibleOutput(undefined, [], tidy));
 }
 
 /** Nothing that is read is ever written to. */

@@ -8,18 +8,20 @@ import { ProgressBar } from '../progress.ts';
 
 const NEVER = (): boolean => false;
 
-/** Takes every file of the call into the case. The first that cannot be taken ends the call. */
+/** Takes every file of the call into the case. The first that cannot be taken ends the call. `onScan`: now and then while captures are read. */
 export async function takeIn(
   theCase: Case,
   captures: readonly string[],
   options: AnalyzeOptions,
   passwords: Passwords = { given: givenPassword(options.keystorePasswordFile), asked: new Map() },
+  onScan: () => void = () => undefined,
 ): Promise<CaseFiles> {
   const files = new CaseFiles(theCase);
   const progress = new ProgressBar(process.stderr);
   const watch = {
     onScan: (done: { readonly bytes: number; readonly total: number }) => {
       progress.show(done.bytes, done.total);
+      onScan();
     },
     isCancelled: NEVER,
   };

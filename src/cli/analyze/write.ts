@@ -11,6 +11,7 @@ import { VERSION } from '../../workspace/version.ts';
 import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import type { Output } from '../output.ts';
+import { ListWriter } from './write-list.ts';
 import { writeText } from './write-text.ts';
 
 export interface OpenCase {
@@ -57,13 +58,22 @@ class Walk {
 }
 
 /** Writes the analysis in the format asked for; returns how many connections failed. */
-export async function writeAnalysis(open: OpenCase, options: AnalyzeOptions, output: Output): Promise<number> {
+export async function writeAnalysis(
+  open: OpenCase,
+  options: AnalyzeOptions,
+  output: Output,
+  early: ListWriter | null = null,
+): Promise<number> {
   const { format, filter, lang: language, redact } = options;
   if (format === 'html' || format === 'markdown') {
     const { connections, failed } = reportedConnections(open.theCase, filter);
     const { reportText } = await import('../../workspace/exports/report-text.ts');
     await output.write(await reportText(open.theCase, open.files, failed, { format, connections, language, redact }));
     return failed;
+  }
+  if (early !== null) {
+    await early.writeRest(null);
+    return early.failures;
   }
   const walk = new Walk(open.theCase, filter);
   await writeFacts(open, walk, { ...options, format }, redact ? await redacted(output, open.theCase) : output);
@@ -80,12 +90,15 @@ async function redacted(output: Output, theCase: Case): Promise<Output> {
 async function writeFacts(
   open: OpenCase,
   walk: Walk,
-  options: AnalyzeOptions & { readonly format: 'text' | 'json' | 'ndjson' },
+  options: AnalyzeOptions & { readonly format: 'text' | 'list' | 'json' | 'ndjson' },
   output: Output,
 ): Promise<void> {
   switch (options.format) {
     case 'json':
       await writeJson(open.theCase, walk, options, output);
+      break;
+    case 'list':
+      await new ListWriter(open.theCase, output).writeRest(walk.summaries());
       break;
     case 'ndjson':
       await writeLines(open, walk, options, output);

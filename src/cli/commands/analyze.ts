@@ -12,7 +12,7 @@ import {
 } from './common-options.ts';
 import { addHelpEnd, type HelpEnd } from './help.ts';
 
-export const ANALYZE_FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html'] as const;
+export const ANALYZE_FORMATS = ['text', 'list', 'json', 'ndjson', 'markdown', 'html'] as const;
 
 export interface AnalyzeOptions {
   readonly keystore: readonly string[];
@@ -44,6 +44,7 @@ const HELP_END: HelpEnd = {
       "analyze mp.pcap --format json --filter 'tls.alert_message.desc == 42'",
       'JSON of the connections with that alert',
     ],
+    ['analyze mp.pcap --format list | grep bad_certificate', 'a line per connection, while the capture is read'],
     ['analyze *.pcap.gz --jobs 4 > results.ndjson', 'many captures, each a case of its own'],
     ['analyze -', 'a capture from standard input: tcpdump -w - | handscope analyze -'],
   ],

@@ -75,12 +75,12 @@ function isHttpResponse(preface: Uint8Array): boolean {
 }
 
 function tcpFacts(near: SideRecord, far: SideRecord, messages: readonly ObservedMessage[]): TcpFacts {
-  const total = (event: TcpEvent) => near.events[event] + far.events[event];
+  const total = (event: TcpEvent) => eventCount(near, event) + eventCount(far, event);
   /** In the order in which they did it. */
   const from = (event: TcpEvent): readonly Side[] => {
     const sides: Side[] = [
-      ...(near.events[event] > 0 ? (['client'] as const) : []),
-      ...(far.events[event] > 0 ? (['server'] as const) : []),
+      ...(eventCount(near, event) > 0 ? (['client'] as const) : []),
+      ...(eventCount(far, event) > 0 ? (['server'] as const) : []),
     ];
     if (sides.length < 2) return sides;
     const first = messages.find(({ entry }) => entry.kind === 'tcp' && entry.name === TCP_NAMES[event]);
@@ -91,16 +91,20 @@ function tcpFacts(near: SideRecord, far: SideRecord, messages: readonly Observed
     sawSynAck: total('syn-ack') > 0,
     finFrom: from('fin'),
     rstFrom: from('rst'),
-    synRetransmissions: Math.max(0, near.events.syn - 1),
+    synRetransmissions: Math.max(0, eventCount(near, 'syn') - 1),
     retransmissions: total('retransmission'),
     payloadBytes: { client: near.payloadBytes, server: far.payloadBytes },
     oneSided: isSilent(far) ? 'client' : isSilent(near) ? 'server' : null,
   };
 }
 
+function eventCount({ events }: SideRecord, event: TcpEvent): number {
+  return events[TCP_EVENTS.indexOf(event)] ?? 0;
+}
+
 /** Not one packet of that side was captured. */
 export function isSilent({ payloadBytes, events }: SideRecord): boolean {
-  return payloadBytes === 0 && Object.values(events).every((count) => count === 0);
+  return payloadBytes === 0 && events.every((count) => count === 0);
 }
 
 const TCP_NAMES: Readonly<Record<TcpEvent, string>> = {

@@ -4,7 +4,7 @@
  * verdicts-by-shape.md). Left out are packet numbers, places in the file, the client's address, randoms, and times but
  * for the one threshold that rules know. In doubt something belongs in: then less is shared, and no verdict is wrong.
  */
-import { TCP_EVENTS, type StreamSide, type TcpEvent } from '../streams/consumer.ts';
+import { TCP_EVENTS, type StreamSide } from '../streams/consumer.ts';
 import * as content from '../tls/names/content-types.ts';
 import * as handshake from '../tls/names/handshake-types.ts';
 import { isHelloRetryRandom } from '../tls/messages/server-hello.ts';
@@ -30,7 +30,7 @@ const MAX_SHAPES = 8192;
 const KNOWN_BY = ['client-hello', 'syn', 'port', 'first-packet'] as const;
 const FIN = TCP_EVENTS.indexOf('fin');
 const RST = TCP_EVENTS.indexOf('rst');
-const MATTERING: readonly TcpEvent[] = ['syn', 'syn-ack', 'fin', 'rst'];
+const MATTERING = (['syn', 'syn-ack', 'fin', 'rst'] as const).map((event) => TCP_EVENTS.indexOf(event));
 
 export class ShapeTable {
   readonly #writer: ShapeWriter;
@@ -124,7 +124,7 @@ class ShapeWriter {
     key.number(side.recordVersion);
     key.number(side.preface.length);
     key.raw(side.preface, 0, side.preface.length);
-    for (const event of MATTERING) key.number(Math.min(side.events[event], 2));
+    for (const event of MATTERING) key.number(Math.min(side.events[event] ?? 0, 2));
   }
 
   /** False where the connection spoke TLS 1.3 and an older version: no rule of thumb holds for it. */

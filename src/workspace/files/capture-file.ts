@@ -30,6 +30,8 @@ export class CaptureFile {
   readonly name: string;
   readonly size: number;
   readonly compression: CaptureSummary['compression'];
+  /** A pcapng file may, anywhere in it; what is in a compressed one is not known yet. */
+  readonly mayHoldKeys: boolean;
   readonly #descriptor: number;
   readonly #path: string;
   #kept: Uint8Array[] | null = [];
@@ -46,6 +48,7 @@ export class CaptureFile {
     this.size = fstatSync(this.#descriptor).size;
     const kind = recogniseCapture(this.#head());
     this.compression = isCompression(kind) ? kind : null;
+    this.mayHoldKeys = kind !== 'pcap';
     if (this.compression === null) this.#kept = null;
   }
 

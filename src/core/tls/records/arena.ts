@@ -1,14 +1,21 @@
 /** Many small byte strings in few large buffers: a finished connection costs its bytes and nothing more. */
 const CHUNK = 1 << 20;
 
+/** The first `length` of these bytes. */
+interface Part {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+}
+
 export class Arena {
   readonly #chunks: Uint8Array[] = [];
   #used = CHUNK;
   #starts = new Float64Array(1024);
   #lengths = new Uint32Array(1024);
 
-  /** Under a number that counts from 0 without large gaps. */
-  store(id: number, bytes: Uint8Array, length: number): void {
+  /** Both parts, one behind the other, under a number that counts from 0 without large gaps. */
+  store(id: number, head: Part, tail: Part): void {
+    const length = head.length + tail.length;
     if (id >= this.#starts.length) this.#grow(id + 1);
     const last = this.#chunks.at(-1);
     if (last === undefined || this.#used + length > last.length) {
@@ -16,7 +23,8 @@ export class Arena {
       this.#used = 0;
     }
     const chunk = this.#chunks.length - 1;
-    this.#chunks[chunk]?.set(bytes.subarray(0, length), this.#used);
+    this.#chunks[chunk]?.set(head.bytes.subarray(0, head.length), this.#used);
+    this.#chunks[chunk]?.set(tail.bytes.subarray(0, tail.length), this.#used + head.length);
     // A chunk's number and the place within it, in one exact double; 0 stands for nothing stored.
     this.#starts[id] = (chunk + 1) * 2 ** 32 + this.#used;
     this.#lengths[id] = length;

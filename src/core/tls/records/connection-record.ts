@@ -1,5 +1,5 @@
 /** A finished connection as bytes: what is known of it as a whole, then its observation log. */
-import type { StreamCounters, StreamEndpoint, StreamSide, TcpEvent } from '../../streams/consumer.ts';
+import type { StreamCounters, StreamEndpoint, StreamSide } from '../../streams/consumer.ts';
 import { TCP_EVENTS } from '../../streams/consumer.ts';
 import type { CompactLog, LogReader } from './compact-log.ts';
 import type { ConnectionTracker } from './connection-tracker.ts';
@@ -14,8 +14,8 @@ export interface SideRecord {
   readonly applicationData: number;
   readonly recordVersion: number;
   readonly preface: Uint8Array;
-  /** How often each TCP event happened, whether or not it has an entry. */
-  readonly events: Readonly<Record<TcpEvent, number>>;
+  /** How often each of TCP_EVENTS happened, in their order, whether or not it has an entry. */
+  readonly events: readonly number[];
 }
 
 /** What is known of a connection as a whole. */
@@ -119,24 +119,7 @@ function readSide(reader: LogReader): SideRecord {
   const applicationData = reader.number();
   const recordVersion = reader.number();
   const preface = reader.raw(reader.number());
-  const events = readEvents(reader);
+  const events = TCP_EVENTS.map(() => reader.number());
   const hasTls = flags % 2 === 1;
   return { hasTls, isMidStream: flags >= 2, payloadBytes, applicationData, recordVersion, preface, events };
-}
-
-/** In the order of TCP_EVENTS. */
-function readEvents(reader: LogReader): Record<TcpEvent, number> {
-  return {
-    syn: reader.number(),
-    'syn-ack': reader.number(),
-    ack: reader.number(),
-    fin: reader.number(),
-    rst: reader.number(),
-    retransmission: reader.number(),
-    'out-of-order': reader.number(),
-    'keep-alive': reader.number(),
-    'zero-window': reader.number(),
-    gap: reader.number(),
-    cut: reader.number(),
-  };
 }

@@ -122,17 +122,21 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   end(): void {
     this.sides[0].close();
     this.sides[1].close();
-    const record = this.write();
-    this.store.finished.store(this.#opening.id, record.bytes, record.length);
+    this.store.finished.store(this.#opening.id, this.#writeHead(), this.#log);
     this.#counters = NO_COUNTERS;
     this.#onEnd(this);
   }
 
   /** The record of what was seen so far. Valid until the next call on any connection of the scan. */
   write(): CompactLog {
+    const record = this.#writeHead();
+    record.raw(this.#log.bytes, 0, this.#log.length);
+    return record;
+  }
+
+  #writeHead(): CompactLog {
     scratch.clear();
     writeConnection(scratch, this, this.#counters());
-    scratch.raw(this.#log.bytes, 0, this.#log.length);
     return scratch;
   }
 

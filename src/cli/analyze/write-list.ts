@@ -1,0 +1,103 @@
+/** `--format list`: a line per connection, tab-separated, for grep, sort and spreadsheets. Written while the capture is read where nothing that comes later can change a line. */
+import { standingOf } from '../../core/diagnosis/standing.ts';
+import { endpointText } from '../../core/handshakes/endpoint-text.ts';
+import type { Handshake } from '../../core/handshakes/model.ts';
+import { isoNanoseconds } from '../../core/report/json/time.ts';
+import { alertName } from '../../core/tls/names/alerts.ts';
+import { versionName } from '../../core/tls/names/versions.ts';
+import type { Case } from '../../workspace/case.ts';
+import type { ConnectionSummary } from '../../workspace/summaries.ts';
+import type { Output } from '../output.ts';
+import { printable } from '../text/layout.ts';
+
+const COLUMNS = [
+  'connection',
+  'started',
+  'client',
+  'server',
+  'server name',
+  'version',
+  'CA names',
+  'client certificates',
+  'alert',
+  'verdict',
+  'confidence',
+] as const;
+/** Lines that are handed over at once. */
+const BATCH = 512;
+
+export class ListWriter {
+  failures = 0;
+  readonly #case: Case;
+  readonly #output: Output;
+  #next = 0;
+  #lines: string[] = [`${COLUMNS.join('\t')}\n`];
+
+  constructor(theCase: Case, output: Output) {
+    this.#case = theCase;
+    this.#output = output;
+  }
+
+  /** The lines of connections that are over, in order, up to the first that is not. */
+  writeEarly(): void {
+    if (!this.#case.isSettled) return;
+    const from = this.#next;
+    const { index } = this.#case;
+    while (this.#next < index.connectionCount && index.isOver(this.#next)) {
+      this.#add(this.#case.summary(this.#next));
+      this.#next += 1;
+    }
+    if (this.#next > from) void this.#flush();
+  }
+
+  /** Of all connections, or of those that are given. */
+  async writeRest(chosen: Iterable<ConnectionSummary> | null): Promise<void> {
+    for (const summary of chosen ?? this.#case.summaries(this.#next)) {
+      this.#add(summary);
+      if (this.#lines.length >= BATCH) await this.#flush();
+    }
+    await this.#flush();
+  }
+
+  #add(summary: ConnectionSummary): void {
+    if (standingOf(summary.verdict) === 'failed') this.failures += 1;
+    this.#lines.push(lineOf(summary, this.#case.index.epoch));
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#lines.join('');
+    this.#lines = [];
+    if (text !== '') await this.#output.write(text);
+  }
+}
+
+function lineOf(summary: ConnectionSummary, epoch: bigint): string {
+  const { id, client, server, startedAt, serverName, version, handshakes, alerts, verdict } = summary;
+  const handshake = handshakes.at(-1);
+  const alert = alerts.findLast(({ code }) => code !== null);
+  return `${[
+    id,
+    isoNanoseconds(epoch + BigInt(Math.round(startedAt))),
+    endpointText(client),
+    endpointText(server),
+    serverName === null ? '-' : printable(serverName),
+    version === null ? '-' : versionName(version),
+    authorities(handshake),
+    certificates(handshake),
+    alert?.code == null ? '-' : `${alert.from}:${alertName(alert.code)}`,
+    verdict.cause,
+    verdict.confidence,
+  ].join('\t')}\n`;
+}
+
+/** How many CA names the CertificateRequest lists; `-` where none was seen. */
+function authorities(handshake: Handshake | undefined): number | '-' {
+  const request = handshake?.certificateRequest;
+  return request?.kind === 'seen' ? request.value.authorities.length : '-';
+}
+
+/** How many certificates the client sent: 0 is the Certificate of length zero; `-` where no such message was seen. */
+function certificates(handshake: Handshake | undefined): number | '-' {
+  const certificate = handshake?.clientCertificate;
+  return certificate?.kind === 'seen' ? certificate.value.chain.length : '-';
+}
