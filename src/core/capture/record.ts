@@ -30,7 +30,7 @@ export class PacketRecord {
   /** From 1 within its capture. */
   packet = 0;
   /** Nanoseconds since the case's first packet. */
-  time = 0;
+  time = -Infinity;
 }
 
 export interface PacketSink {

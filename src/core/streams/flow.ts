@@ -40,7 +40,7 @@ export class SideState {
   hasZeroWindow = false;
   /** The interface on which this side was first seen: copies from others fill gaps and are no retransmissions. */
   source = -1;
-  lastTime = 0;
+  lastTime = -Infinity;
   #recent: Int32Array | null = null;
   #recentAt = 0;
 
@@ -77,7 +77,7 @@ export class Flow {
   consumer: StreamConsumer | null = null;
   packets = 0;
   bytes = 0;
-  lastTime: number;
+  lastTime = -Infinity;
   isReset = false;
   acknowledgmentsTold = 0;
   isClosing = false;

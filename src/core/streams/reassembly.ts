@@ -24,7 +24,8 @@ const MAX_TOTAL_PENDING = 64 * 1024 * 1024;
 const BLANK = new Uint8Array(64 * 1024);
 
 export class Reassembly {
-  readonly origin: SegmentOrigin = { capture: 0, packet: 0, offset: 0, time: 0 };
+  // Not 0: fields that hold integers at first and larger numbers after two seconds of capture have compiled code thrown away.
+  readonly origin: SegmentOrigin = { capture: 0, packet: 0, offset: NaN, time: -Infinity };
   #totalPending = 0;
 
   /** Takes `length` bytes of stream at `sequence`, of which those up to `frame.end` were captured. */

@@ -90,7 +90,7 @@ export class MessageJoiner {
     for (let at = start; at < stop; at += 1) {
       const byte = bytes[at] ?? 0;
       if (this.#headerLength === 0) this.#type = byte;
-      else this.#length = this.#length * 256 + byte;
+      else this.#length = (this.#length << 8) | byte;
       this.#headerLength += 1;
     }
     if (this.#headerLength === HEADER) this.#begin();
@@ -137,7 +137,7 @@ export class MessageJoiner {
   }
 
   #body(bytes: Uint8Array, start: number, end: number): void {
-    this.#left -= end - start;
+    this.#left = (this.#left - (end - start)) | 0;
     if (WANTED[this.#type] !== true || this.#broken !== null) {
       if (this.#left === 0) this.#complete(null, 0, 0);
     } else if (this.#left === 0 && this.#buffer === null) this.#complete(bytes, start, end);
@@ -148,7 +148,7 @@ export class MessageJoiner {
   }
 
   #hold(bytes: Uint8Array, start: number, end: number): void {
-    const needed = this.#filled + end - start;
+    const needed = (this.#filled + end - start) | 0;
     if (this.#buffer === null || needed > this.#buffer.length) {
       // All of it at once where it is of ordinary length.
       const larger = this.#held.take(Math.max(needed, Math.min(this.#length, ORDINARY)));

@@ -45,10 +45,11 @@ const NUMBERS: readonly number[] = [
 ];
 
 export class ObservationLog extends CompactLog {
-  #time = 0;
-  #capture = 0;
-  #packet = 0;
-  #offset = 0;
+  // Not 0: nanoseconds and places outgrow the integers of compiled code, which would be thrown away then.
+  #time = -Infinity;
+  #capture = NaN;
+  #packet = NaN;
+  #offset = NaN;
 
   restart(time: number): void {
     this.clear();

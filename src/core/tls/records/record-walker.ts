@@ -54,8 +54,8 @@ export class RecordWalker {
   readonly #to: RecordEvents;
   readonly #joiner: MessageJoiner;
   readonly #spans = new SpanList();
-  /** The five bytes as one number, as far as they came. */
-  #header = 0;
+  /** The five bytes of a header that comes in pieces. */
+  readonly #header = new Uint8Array(HEADER_LENGTH);
   #headerLength = 0;
   #left = 0;
   #disposition: Disposition = SKIP;
@@ -118,14 +118,14 @@ export class RecordWalker {
   consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
     this.arrive(origin);
     if (this.#disposition === SKIP && this.#left >= end - start) {
-      this.#left -= end - start;
+      this.#left = (this.#left - (end - start)) | 0;
       return -1;
     }
     let at = start;
     while (at < end) {
       if (this.#left > 0) {
         const stop = Math.min(end, at + this.#left);
-        this.#left -= stop - at;
+        this.#left = (this.#left - (stop - at)) | 0;
         if (this.#disposition !== SKIP) this.#content(bytes, at, stop, origin, shift);
         at = stop;
         if (this.#left === 0) this.#endRecord();
@@ -166,7 +166,6 @@ export class RecordWalker {
 
   #forgetRecord(): void {
     this.#spans.clear();
-    this.#header = 0;
     this.#headerLength = 0;
     this.#left = 0;
     this.#alertLevel = -1;
@@ -212,19 +211,15 @@ export class RecordWalker {
   ): number {
     if (this.#headerLength === 0) this.#spans.clear();
     const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
-    for (let at = start; at < start + take; at += 1) this.#header = this.#header * 256 + (bytes[at] ?? 0);
+    const header = this.#header;
+    for (let at = 0; at < take; at += 1) header[this.#headerLength + at] = bytes[start + at] ?? 0;
     this.#spans.add(origin, start + shift, take);
     this.#headerLength += take;
     if (this.#headerLength < HEADER_LENGTH) return start + take;
-    const header = this.#header;
     this.#headerLength = 0;
-    this.#header = 0;
-    return this.#takeHeader(
-      Math.floor(header / 2 ** 32),
-      Math.floor(header / 0x10000) % 0x10000,
-      header % 0x10000,
-      start + take,
-    );
+    const version = ((header[1] ?? 0) << 8) | (header[2] ?? 0);
+    const length = ((header[3] ?? 0) << 8) | (header[4] ?? 0);
+    return this.#takeHeader(header[0] ?? 0, version, length, start + take);
   }
 
   #takeHeader(type: number, version: number, length: number, contentAt: number): number {
@@ -343,7 +338,7 @@ const described: { -readonly [K in keyof ProtectedRecord]: ProtectedRecord[K] } 
   sequence: 0,
   length: 0,
   epoch: 0,
-  time: 0,
+  time: -Infinity,
   capture: 0,
   packet: 0,
   spans: NO_SPANS,

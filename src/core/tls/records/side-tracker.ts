@@ -87,7 +87,13 @@ export class SideTracker implements RecordEvents {
     return this.#isSearching ? this.#search.prefaceBytes : this.#preface;
   }
 
-  data(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
+  /**
+   * The places are whole numbers of 32 bits, and said to be: what reassembly reckons may come as floating point, and a
+   * field that takes one such value has all compiled code that knew it as an integer thrown away.
+   */
+  data(bytes: Uint8Array, from: number, to: number, origin: Readonly<SegmentOrigin>): void {
+    const start = from | 0;
+    const end = to | 0;
     this.payloadBytes += end - start;
     const shift = origin.offset - start;
     let at = start;
