@@ -1,4 +1,5 @@
 import type { CaseClock } from './clock.ts';
+import type { Damage } from './damage.ts';
 import { PCAP_HEADER_BYTES, PROBE_BYTES, parsePcapHeader } from './pcap-header.ts';
 import { PcapReader } from './pcap-reader.ts';
 import { PcapngReader, type PcapngFinds } from './pcapng-reader.ts';
@@ -9,7 +10,7 @@ import type { PacketRecord, PacketSink } from './record.ts';
 import { RecordWalker, type RecordReader } from './record-walker.ts';
 
 interface Reading extends RecordReader {
-  readonly problems: CaptureProblem[];
+  readonly damage: Damage;
 }
 
 /** Reads one capture file of either format out of chunks of any size, and hands its packets to a sink. */
@@ -48,13 +49,16 @@ export class CaptureReader {
   /** The file is over. Returns what was wrong with it. */
   end(): CaptureProblem[] {
     if (this.#walker === null && this.#head !== null) this.#begin(this.#head);
+    const damage = this.#reading?.damage;
     const walker = this.#walker;
-    if (walker !== null && this.#reading?.stopped === false && (walker.pending > 0 || walker.missing > 0)) {
+    walker?.end();
+    damage?.giveUp(this.#record.packet + 1);
+    if (walker !== null && damage?.isOpen === false && (walker.pending > 0 || walker.missing > 0)) {
       this.#problems.push(
         captureProblem('capture-cut', { missing: walker.missing }, this.#record.packet + 1, walker.offset),
       );
     }
-    return [...(this.#reading?.problems ?? []), ...this.#problems];
+    return [...(damage?.problems ?? []), ...this.#problems];
   }
 
   #begin(head: Uint8Array): void {

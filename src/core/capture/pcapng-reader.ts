@@ -5,9 +5,9 @@
  */
 import { ParseError } from '../bytes/parse-error.ts';
 import type { CaseClock } from './clock.ts';
-import type { CaptureProblem } from './place.ts';
+import { Damage, MAX_FOUND_BYTES } from './damage.ts';
 import { PcapngInterface } from './pcapng-interface.ts';
-import { captureProblem, type CaptureProblemCode } from './problems.ts';
+import { captureProblem } from './problems.ts';
 import { MAX_PACKET_BYTES, type ByteWindow, type PacketRecord, type PacketSink } from './record.ts';
 import type { RecordReader } from './record-walker.ts';
 
@@ -35,8 +35,7 @@ export interface PcapngFinds {
 
 export class PcapngReader implements RecordReader {
   needed = HEADER;
-  stopped = false;
-  readonly problems: CaptureProblem[] = [];
+  readonly damage = new Damage();
   readonly #clock: CaseClock;
   readonly #record: PacketRecord;
   readonly #sink: PacketSink;
@@ -52,18 +51,21 @@ export class PcapngReader implements RecordReader {
     this.#finds = finds;
   }
 
-  walk(window: ByteWindow, position: number, end: number): number {
+  walk(window: ByteWindow, position: number, end: number, isLast = false): number {
     const view = window.view;
     this.#record.window = window;
-    let at = position;
-    while (end - at >= HEADER) {
+    let at = this.damage.isOpen ? this.#search(window, position, end, isLast) : position;
+    while (end - at >= HEADER && !this.damage.isOpen) {
       const type = view.getUint32(at, this.#littleEndian);
-      if (type === SECTION && !this.#beginSection(window, at)) return Number.MAX_SAFE_INTEGER;
-      const length = view.getUint32(at + 4, this.#littleEndian);
-      if (length < HEADER) return this.#stop('damaged-record', window.base + at, length);
+      const isSection = type === SECTION;
+      const length = isSection && !this.#beginSection(window, at) ? 0 : view.getUint32(at + 4, this.#littleEndian);
+      if (length < HEADER || (length > MAX_BLOCK && isRead(type))) {
+        this.damage.begin(window.base + at, length);
+        at = this.#search(window, at + 1, end, isLast);
+        continue;
+      }
       const next = at + length + ((4 - (length & 3)) & 3);
       if (isRead(type)) {
-        if (length > MAX_BLOCK) return this.#stop('damaged-record', window.base + at, length);
         if (next > end) {
           this.needed = next - at;
           return at;
@@ -75,8 +77,36 @@ export class PcapngReader implements RecordReader {
       }
       at = next;
     }
+    if (!this.damage.isOpen) this.needed = HEADER;
+    return at;
+  }
+
+  /** The next place at which a block stands whose length is told twice, as every block's is. */
+  #search({ view, base }: ByteWindow, from: number, end: number, isLast: boolean): number {
+    let at = from;
+    for (; end - at >= HEADER; at += 1) {
+      const little = this.#orderAt(view, at);
+      const type = view.getUint32(at, little);
+      if (type !== SECTION && !isRead(type)) continue;
+      const length = view.getUint32(at + 4, little);
+      if (length < HEADER || length % 4 !== 0 || length > MAX_FOUND_BYTES) continue;
+      if (at + length > end) {
+        if (isLast) continue;
+        this.needed = length;
+        return at;
+      }
+      if (view.getUint32(at + length - 4, little) !== length) continue;
+      this.damage.end(base + at, this.#record.packet + 1);
+      return at;
+    }
     this.needed = HEADER;
     return at;
+  }
+
+  /** Whether a block that may stand here is little-endian: as its section is, unless it begins another. */
+  #orderAt(view: DataView, at: number): boolean {
+    if (view.getUint32(at, true) !== SECTION) return this.#littleEndian;
+    return view.getUint32(at + 8, true) === BYTE_ORDER_MAGIC;
   }
 
   #block(type: number, window: ByteWindow, at: number, bodyEnd: number): void {
@@ -132,10 +162,7 @@ export class PcapngReader implements RecordReader {
     const magic = window.view.getUint32(at + 8, true);
     if (magic === BYTE_ORDER_MAGIC) this.#littleEndian = true;
     else if (window.view.getUint32(at + 8, false) === BYTE_ORDER_MAGIC) this.#littleEndian = false;
-    else {
-      this.#stop('damaged-record', window.base + at, magic);
-      return false;
-    }
+    else return false;
     this.#interfaces = [];
     return true;
   }
@@ -175,14 +202,9 @@ export class PcapngReader implements RecordReader {
   }
 
   #complain(type: number, window: ByteWindow, at: number): void {
-    if (this.problems.length >= MAX_PROBLEMS) return;
-    this.problems.push(captureProblem('damaged-block', { block: type }, this.#record.packet + 1, window.base + at));
-  }
-
-  #stop(code: CaptureProblemCode, offset: number, length: number): number {
-    this.stopped = true;
-    this.problems.push(captureProblem(code, { length }, this.#record.packet + 1, offset));
-    return Number.MAX_SAFE_INTEGER;
+    const { problems } = this.damage;
+    if (problems.length >= MAX_PROBLEMS) return;
+    problems.push(captureProblem('damaged-block', { block: type }, this.#record.packet + 1, window.base + at));
   }
 }
 

@@ -6,8 +6,10 @@ export const CAPTURE_PROBLEMS = [
   'not-a-capture',
   /** The file ends inside a packet or a header. facts: missing (bytes). */
   'capture-cut',
-  /** A record header that cannot be true; nothing after it can be found. facts: length. */
+  /** A record header that cannot be true, and no record was found behind it. facts: length. */
   'damaged-record',
+  /** The same, but reading went on further behind. facts: length, bytes (that were skipped). */
+  'damaged-stretch',
   /** A pcapng section or interface that contradicts itself; it was left out. facts: block (type). */
   'damaged-block',
   /** facts: linkType, packets. */

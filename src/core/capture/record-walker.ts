@@ -5,11 +5,11 @@ export interface RecordReader {
   /**
    * Handles every whole record between `position` and `end` and returns where it stopped, which may be beyond `end`
    * where a record's rest is of no interest. Where a record is incomplete, `needed` says how long it is as a whole.
+   * `isLast`: the file ends there.
    */
-  walk(window: ByteWindow, position: number, end: number): number;
+  walk(window: ByteWindow, position: number, end: number, isLast?: boolean): number;
+  /** Always more than what is left of the window. */
   readonly needed: number;
-  /** Nothing more can be read from this file. */
-  readonly stopped: boolean;
 }
 
 /**
@@ -49,14 +49,23 @@ export class RecordWalker {
     let position = Math.min(this.#skip, chunk.length);
     this.#skip -= position;
     this.#offset += position;
-    while (this.#carried > 0 && position < chunk.length && !this.#reader.stopped) {
+    while (this.#carried > 0 && position < chunk.length) {
       position = this.#complete(chunk, position);
     }
-    if (position >= chunk.length || this.#reader.stopped) return;
+    if (position >= chunk.length) return;
     const window = byteWindow(chunk, this.#offset - position);
     const stop = this.#reader.walk(window, position, chunk.length);
     this.#advance(stop - position, chunk.length - position);
     if (stop < chunk.length) this.#keep(chunk, stop);
+  }
+
+  /** The file is over: whatever can be read without what is missing is read. */
+  end(): void {
+    if (this.#carried === 0) return;
+    const stop = this.#reader.walk(byteWindow(this.#carry, this.#offset), 0, this.#carried, true);
+    this.#offset += stop;
+    this.#carry.copyWithin(0, stop, this.#carried);
+    this.#carried -= Math.min(stop, this.#carried);
   }
 
   /** Adds bytes to the carried record until it is whole, has it read, and returns how far the chunk is used. */

@@ -7,6 +7,8 @@ export const problemsEn: ProblemTexts = {
       `The file ends in the middle of a packet${w.has('missing') ? `: ${w.number('missing')} bytes are missing` : ''}. What came before was read.`,
     'damaged-record': (w) =>
       `A packet header cannot be true (length ${w.number('length')}). Nothing after it could be read.`,
+    'damaged-stretch': (w) =>
+      `A packet header cannot be true (length ${w.number('length')}). ${w.number('bytes')} bytes were skipped up to the next packet.`,
     'damaged-block': (w) =>
       `A block of the file contradicts itself and was left out${w.has('block') ? ` (type ${w.text('block')})` : ''}.`,
     'unknown-link-type': (w) =>

@@ -6,6 +6,8 @@ export const problemsKo: ProblemTexts = {
     'capture-cut': (w) =>
       `파일이 패킷 중간에서 끝납니다${w.has('missing') ? `(${w.number('missing')}바이트 없음)` : ''}. 그 앞까지는 읽었습니다.`,
     'damaged-record': (w) => `패킷 헤더의 길이 ${w.number('length')}는 있을 수 없는 값입니다. 그 뒤는 읽지 못했습니다.`,
+    'damaged-stretch': (w) =>
+      `패킷 헤더의 길이 ${w.number('length')}는 있을 수 없는 값입니다. ${w.number('bytes')}바이트를 건너뛰고 다음 패킷부터 읽었습니다.`,
     'damaged-block': (w) =>
       `파일의 블록 하나가 앞뒤가 맞지 않아 건너뛰었습니다${w.has('block') ? `(유형 ${w.text('block')})` : ''}.`,
     'unknown-link-type': (w) =>

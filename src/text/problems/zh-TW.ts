@@ -6,6 +6,8 @@ export const problemsZhTw: ProblemTexts = {
     'capture-cut': (w) =>
       `檔案在封包中間結束${w.has('missing') ? `：缺少 ${w.number('missing')} 位元組` : ''}。之前的內容已讀取。`,
     'damaged-record': (w) => `某個封包標頭不合理（長度 ${w.number('length')}），之後的內容無法讀取。`,
+    'damaged-stretch': (w) =>
+      `某個封包標頭不合理（長度 ${w.number('length')}），已略過 ${w.number('bytes')} 個位元組，從下一個封包繼續讀取。`,
     'damaged-block': (w) => `檔案中有自相矛盾的區塊，已略過${w.has('block') ? `（類型 ${w.text('block')}）` : ''}。`,
     'unknown-link-type': (w) => `不認得鏈結類型 ${w.text('linkType')}：有 ${w.number('packets')} 個封包未檢視。`,
     'malformed-packets': (w) => `${w.number('packets')} 個封包的 ${w.text('layer')} 標頭損毀。`,

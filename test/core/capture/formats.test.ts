@@ -55,6 +55,27 @@ describe('pcap', () => {
     expect(summary.problems).toMatchObject([{ code: 'damaged-record', packet: 3 }]);
   });
 
+  it.each([
+    ['in the middle', 3],
+    ['at the beginning', 0],
+    ['before the last packet', 6],
+  ])('goes on behind a record that cannot be true %s, in chunks of any size', (_name, damaged) => {
+    const packets = Array.from({ length: 8 }, (_, at) => segment({ fromPort: 50_000 + at, flags: 2, sequence: at }));
+    const file = pcap(packets);
+    const record = 16 + (packets[0]?.length ?? 0);
+    const offset = 24 + damaged * record;
+    new DataView(file.buffer).setUint32(offset + 8, 0xfffffff0, true);
+    for (const step of [1, 5, 100, file.length]) {
+      const { streams, pipeline } = scan([file], step);
+      expect(streams.map(({ opening }) => opening.endpoints[0].port - 50_000)).toEqual(
+        [0, 1, 2, 3, 4, 5, 6, 7].filter((at) => at !== damaged),
+      );
+      expect(pipeline.captures[0]?.problems).toEqual([
+        { code: 'damaged-stretch', packet: damaged + 1, offset, facts: { length: 0xfffffff0, bytes: record } },
+      ]);
+    }
+  });
+
   it('says where a cut file ends, at every byte', () => {
     const file = pcap(FRAMES);
     for (let length = 25; length < file.length; length += 1) {
@@ -156,6 +177,20 @@ describe('pcapng', () => {
     new DataView(block.buffer).setUint32(4, length, true);
     const { summary } = summaryOf(concat(ng.section(), ng.interface(), ng.enhanced(SYN_FRAME, TIME), block));
     expect(summary).toMatchObject({ packets: 1, problems: [{ code: 'damaged-record' }] });
+  });
+
+  it.each([true, false])('goes on behind a block that cannot be true (little-endian: %s)', (littleEndian) => {
+    const ng = pcapngBlocks(littleEndian);
+    const block = ng.enhanced(DATA_FRAME, TIME);
+    new DataView(block.buffer).setUint32(4, 3, littleEndian);
+    const file = concat(ng.section(), ng.interface(), block, ng.enhanced(SYN_FRAME, TIME), ng.enhanced(SYN_FRAME, TIME));
+    const facts = { length: 3, bytes: block.length };
+    for (const step of [1, 13, file.length]) {
+      expect(scan([file], step).pipeline.captures[0]).toMatchObject({
+        packets: 2,
+        problems: [{ code: 'damaged-stretch', packet: 1, facts }],
+      });
+    }
   });
 
   it('steps over an unknown block that is larger than any buffer', () => {

@@ -10,7 +10,7 @@ import { HEADER_LENGTH, isRecordLength, isRecordStart } from './record-header.ts
 /** Record header, handshake header and version: 11 bytes that only a hello has. */
 const HELLO_LENGTH = 11;
 /** Behind that, TLS is only looked for where a segment begins: no known protocol talks longer before it. */
-const MAX_SEARCHED = 64 * 1024;
+const MAX_SEARCHED = 16 * 1024;
 /** Enough for an HTTP request line with its host, and for a response with the beginning of its body. */
 const MAX_PREFACE = 600;
 
