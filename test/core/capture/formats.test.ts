@@ -183,7 +183,13 @@ describe('pcapng', () => {
     const ng = pcapngBlocks(littleEndian);
     const block = ng.enhanced(DATA_FRAME, TIME);
     new DataView(block.buffer).setUint32(4, 3, littleEndian);
-    const file = concat(ng.section(), ng.interface(), block, ng.enhanced(SYN_FRAME, TIME), ng.enhanced(SYN_FRAME, TIME));
+    const file = concat(
+      ng.section(),
+      ng.interface(),
+      block,
+      ng.enhanced(SYN_FRAME, TIME),
+      ng.enhanced(SYN_FRAME, TIME),
+    );
     const facts = { length: 3, bytes: block.length };
     for (const step of [1, 13, file.length]) {
       expect(scan([file], step).pipeline.captures[0]).toMatchObject({
