@@ -68,9 +68,10 @@ async function firstRow(programs, path) {
 function print(capture, handshakes, path, results, first) {
   const size = (statSync(path).size / MB).toFixed(0);
   console.log(`\n${capture.name}: ${capture.what}; ${size} MB, ${handshakes} handshakes, best of ${ROUNDS}`);
-  for (const [program, { seconds, megabytes }] of Object.entries(results)) {
+  for (const [program, { seconds, processor, megabytes }] of Object.entries(results)) {
     const memory = megabytes === null ? '' : `${megabytes.toFixed(0).padStart(6)} MB`;
-    console.log(`  ${program.padEnd(16)} ${seconds.toFixed(2).padStart(7)} s ${memory}`);
+    const busy = processor === null ? '' : `${processor.toFixed(2).padStart(7)} s of processor`;
+    console.log(`  ${program.padEnd(16)} ${seconds.toFixed(2).padStart(7)} s ${busy} ${memory}`);
   }
   for (const [what, figure, target, isMet] of judge(capture.name, handshakes, results, first)) {
     console.log(`    ${what.padEnd(28)} ${figure.padStart(9)}   ${target.padEnd(10)} ${isMet ? 'met' : 'NOT MET'}`);
