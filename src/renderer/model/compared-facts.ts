@@ -74,28 +74,20 @@ function wordsOf(fact: ComparedFact, value: FactValue, only: readonly string[], 
   if (typeof value === 'boolean') return value ? trueWord(fact, text) : text.compare.no;
   if (value === null) return fact === 'client-certificate' ? text.ladder.lengthZero : text.compare.absent;
   if (fact === 'end') return words.causeWord(value as Cause);
-  return typeof value === 'number' ? numberWords(fact, value) : value;
+  return typeof value === 'number' ? (NUMBER_NAMES[fact]?.(value) ?? String(value)) : value;
 }
 
 function trueWord(fact: ComparedFact, text: WindowText): string {
   return fact === 'certificate-verify' ? text.compare.sent : text.compare.yes;
 }
 
-function numberWords(fact: ComparedFact, value: number): string {
-  switch (fact) {
-    case 'offered-version':
-    case 'version':
-      return versionName(value);
-    case 'cipher-suite':
-      return shortSuite(value);
-    case 'certificate-verify':
-      return signatureSchemeName(value);
-    case 'alert':
-      return `${alertName(value)} (${String(value)})`;
-    default:
-      return String(value);
-  }
-}
+const NUMBER_NAMES: Readonly<Partial<Record<ComparedFact, (value: number) => string>>> = {
+  'offered-version': versionName,
+  version: versionName,
+  'cipher-suite': shortSuite,
+  'certificate-verify': signatureSchemeName,
+  alert: (code) => `${alertName(code)} (${String(code)})`,
+};
 
 const LIST_NAMES: Readonly<Partial<Record<ComparedFact, (code: number) => string>>> = {
   'cipher-suites-offered': shortSuite,

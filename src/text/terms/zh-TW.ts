@@ -119,7 +119,7 @@ export const termsZhTw: Readonly<Record<TermName, Term>> = {
   inferred: { name: '推斷', text: '由加密紀錄的長度與順序判斷，而非其內容。' },
   'key-log': {
     name: '金鑰記錄檔（SSLKEYLOGFILE）',
-    text: '由用戶端或伺服器寫出、含有連線密鑰值的文字檔。有了它就能讀取加密的擷取檔。',
+    text: '由用戶端或伺服器寫出、含有連線機密值的文字檔。有了它就能讀取加密的擷取檔。',
   },
   SYN: { name: 'SYN', text: 'TCP：一方要求建立連線。SYN、SYN-ACK、ACK 是連線最初的三個封包。' },
   ACK: { name: 'ACK', text: 'TCP：到此為止的位元組都已收到。它不帶資料。' },

@@ -94,7 +94,7 @@ function FactTable({ section }: { readonly section: FactSection }) {
             <dt data-cut={row.label}>{row.label}</dt>
             <dd
               data-cut={row.value}
-              data-problem={row.isProblem || undefined}
+              data-problem={row.isProblem === true ? true : undefined}
               data-mono={MONO.test(row.value) || undefined}
             >
               {row.value}

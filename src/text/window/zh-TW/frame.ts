@@ -135,7 +135,7 @@ export const frame: typeof english = {
     closedBy: { client: '用戶端關閉連線', server: '伺服器關閉連線' },
     resetBy: { client: '用戶端重設連線', server: '伺服器重設連線' },
     fromTo: { client: '用戶端至伺服器', server: '伺服器至用戶端' },
-    handshakeKind: { renegotiation: '重新交涉', 'post-handshake-authentication': '交握後驗證' },
+    handshakeKind: { renegotiation: '重新協商', 'post-handshake-authentication': '交握後驗證' },
     tcp: {
       retransmission: '重新傳送',
       'duplicate-ack': '重複的 ACK',
