@@ -4,7 +4,7 @@
  * fields below: whatever is not ordinary is left to PacketDecoder, which finds the same in ordinary packets.
  */
 import type { PacketRecord } from '../capture/record.ts';
-import { isTunnelPort } from './tunnels.ts';
+import { tunnelPort } from './tunnels.ts';
 
 /** Left to PacketDecoder. */
 export const NOT_PLAIN = 0;
@@ -98,7 +98,7 @@ export class PlainHeaders {
   }
 
   #protocol(view: DataView, protocol: number, at: number): Plainness {
-    if (protocol === UDP) return this.end - at >= 8 && isTunnelPort(view.getUint16(at + 2)) ? NOT_PLAIN : NO_SEGMENT;
+    if (protocol === UDP) return this.end - at >= 8 && tunnelPort(view, at) !== 0 ? NOT_PLAIN : NO_SEGMENT;
     if (protocol !== TCP || this.end - at < 20) return NOT_PLAIN;
     const header = (view.getUint8(at + 12) >> 4) << 2;
     if (header < 20 || at + header > this.end) return NOT_PLAIN;

@@ -1,7 +1,7 @@
 /**
  * What travels inside IP beside TCP: IP in IP (RFC 2003), 6in4 (RFC 4213), GRE (RFC 2784, 2890, 2637) with ERSPAN
  * (draft-foschiano-erspan), and over UDP VXLAN (RFC 7348), VXLAN-GPE, Geneve (RFC 8926), GTP-U (3GPP TS 29.281),
- * TZSP, Teredo (RFC 4380), MPLS and GRE over UDP (RFC 7510, 8086).
+ * TZSP, Teredo (RFC 4380), MPLS and GRE over UDP (RFC 7510, 8086), and CAPWAP's data (RFC 5415).
  */
 import { LAYER, type Frame, type Layer } from './frame.ts';
 
@@ -73,11 +73,13 @@ function erspanThree(frame: Frame): Layer {
   return ((last >> 10) & 0x1f) === 2 ? LAYER.ip : LAYER.ethernet;
 }
 
+const CAPWAP_DATA = 5247;
+
 /** Tunnels over UDP are known by their destination port, as nothing else marks them. */
 export function decodeUdp(frame: Frame): Layer {
   if (frame.end - frame.position < 8) return LAYER.done;
-  const port = frame.view.getUint16(frame.position + 2);
-  if (!isTunnelPort(port)) return LAYER.done;
+  const port = tunnelPort(frame.view, frame.position);
+  if (port === 0) return LAYER.done;
   if (frame.headers !== null) frame.mark('udp');
   frame.position += 8;
   switch (port) {
@@ -96,12 +98,24 @@ export function decodeUdp(frame: Frame): Layer {
       return LAYER.mpls;
     case 4754:
       return LAYER.gre;
+    case CAPWAP_DATA:
+      return capwap(frame);
     default:
       return teredo(frame);
   }
 }
 
-export function isTunnelPort(port: number): boolean {
+/**
+ * The port by which a datagram whose UDP header stands here is a tunnel's, or 0. CAPWAP's controller answers from its
+ * port to whatever port the access point has.
+ */
+export function tunnelPort(view: DataView, position: number): number {
+  const destination = view.getUint16(position + 2);
+  if (isTunnelPort(destination)) return destination;
+  return view.getUint16(position) === CAPWAP_DATA ? CAPWAP_DATA : 0;
+}
+
+function isTunnelPort(port: number): boolean {
   switch (port) {
     case 4789:
     case 8472:
@@ -112,6 +126,7 @@ export function isTunnelPort(port: number): boolean {
     case 6635:
     case 4754:
     case 3544:
+    case CAPWAP_DATA:
       return true;
     default:
       return false;
@@ -196,4 +211,23 @@ function teredo(frame: Frame): Layer {
   if (room(frame, 8) && view.getUint16(frame.position) === 0) frame.position += 8;
   if (!room(frame, 40)) return LAYER.done;
   return view.getUint8(frame.position) >> 4 === 6 ? LAYER.ipv6 : LAYER.done;
+}
+
+/**
+ * Section 4.3: version and type 1, header length in words 5 bits, radio 5, binding 5, then flags: native frame,
+ * fragment, last, wireless, radio address, keep-alive. Fragments and what DTLS protects are not looked into.
+ */
+function capwap(frame: Frame): Layer {
+  if (!room(frame, 8)) return LAYER.done;
+  const word = frame.view.getUint32(frame.position);
+  const length = ((word >> 19) & 31) * 4;
+  const isFragment = (word & 0x80) !== 0;
+  if (word >>> 24 !== 0 || length < 8 || isFragment || (word & 0x08) !== 0 || !room(frame, length + 2))
+    return LAYER.done;
+  frame.position += length;
+  if ((word & 0x100) === 0) return LAYER.ethernet;
+  if (((word >> 9) & 31) !== 1) return LAYER.done;
+  // Some controllers write the two bytes of the frame control the other way round.
+  frame.type = (frame.view.getUint8(frame.position) & 0x4f) === 0x08 ? 0 : 2;
+  return LAYER.wifi;
 }

@@ -1,6 +1,7 @@
 /**
  * IEEE 802.11 data frames (IEEE 802.11-2020, section 9.2). Frames that the network encrypts are counted, not read.
- * `frame.type` is 1 on entry where the driver padded the header to a multiple of four.
+ * `frame.type` is 1 on entry where the driver padded the header to a multiple of four, and 2 where the two bytes of the
+ * frame control stand the other way round.
  */
 import { LAYER, type Frame, type Layer } from './frame.ts';
 
@@ -12,8 +13,9 @@ export function decodeWifi(frame: Frame): Layer {
   const isPadded = frame.type === 1;
   if (!frame.has(24, '802.11')) return LAYER.done;
   const { view, position } = frame;
-  const control = view.getUint8(position);
-  const flags = view.getUint8(position + 1);
+  const isSwapped = frame.type === 2;
+  const control = view.getUint8(position + (isSwapped ? 1 : 0));
+  const flags = view.getUint8(position + (isSwapped ? 0 : 1));
   const isData = (control & 0x0c) === 0x08 && (control & 0x40) === 0;
   if (!isData) return LAYER.done;
   if ((flags & PROTECTED) !== 0) {

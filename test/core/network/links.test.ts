@@ -96,8 +96,25 @@ const TUNNELS: readonly (readonly [string, Uint8Array])[] = [
   ['TZSP', ipv4(udp(concat([1, 0, 0, 1], [0, 10, 1, 9, 1], ethernet(IP)), 37008), { protocol: 17 })],
   ['Teredo', ipv4(udp(concat([0, 0], zeros(6), IP6), 3544), { protocol: 17 })],
   ['MPLS over UDP', ipv4(udp(concat([0, 2, 1, 64], IP), 6635), { protocol: 17 })],
+  ['CAPWAP, as the access point sends it', capwap([0, 0x20, 3, 0x20], zeros(12), WIFI_DATA)],
+  ['CAPWAP with a swapped frame control', capwap([0, 0x10, 3, 0], zeros(4), swapped(WIFI_DATA))],
+  ['CAPWAP with Ethernet frames', capwap([0, 0x10, 2, 0], zeros(4), ethernet(IP))],
+  ['CAPWAP, as the controller sends it', fromPort(5247, capwap([0, 0x10, 2, 0], zeros(4), ethernet(IP)))],
   ['VXLAN in VXLAN', vxlanTwice()],
 ];
+
+function capwap(...parts: Parameters<typeof concat>): Uint8Array {
+  return ipv4(udp(concat(...parts), 5247), { protocol: 17 });
+}
+
+/** The UDP datagram sent from this port, to some other. */
+function fromPort(port: number, packet: Uint8Array): Uint8Array {
+  return concat(packet.subarray(0, 20), u16(port), u16(40000), packet.subarray(24));
+}
+
+function swapped(wifi: Uint8Array): Uint8Array {
+  return concat([wifi[1] ?? 0, wifi[0] ?? 0], wifi.subarray(2));
+}
 
 function vxlanTwice(): Uint8Array {
   const wrap = (inner: Uint8Array): Uint8Array =>
