@@ -10,6 +10,7 @@ export function requireWritable(what) {
     throw new Error(
       `Handscope has to ${what} in its own folder, and ${ROOT} cannot be written (${error.code}).\n` +
         'Copy it to a folder of yours, or let somebody who may write there run this once: npm ci && npm run build',
+      { cause: error },
     );
   }
 }

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 const ROOT = join(import.meta.dirname, '..', '..');
 const require = createRequire(import.meta.url);
 const config = parse(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) as {
-  readonly fileAssociations: readonly { readonly ext: string; readonly icon: string }[];
+  readonly fileAssociations: readonly { readonly ext: string | readonly string[]; readonly mimeType: string }[];
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly linux: { readonly target: readonly string[] };
 };
@@ -27,8 +27,18 @@ describe('the packaging', () => {
     expect(validate({ ...config, fileAssociation: [] })).toBe(false);
   });
 
+  it('names a home page, which Debian and RPM packages must have', () => {
+    const { homepage } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { homepage: string };
+    expect(() => new URL(homepage)).not.toThrow();
+  });
+
   it('opens captures', () => {
-    expect(config.fileAssociations.map(({ ext }) => ext)).toEqual(['pcap', 'cap', 'pcapng', 'pcap.gz']);
+    expect(config.fileAssociations.flatMap(({ ext }) => ext)).toEqual(['pcap', 'cap', 'pcapng', 'pcap.gz']);
+  });
+
+  it('names each type of file once, as the desktop entry will', () => {
+    const types = config.fileAssociations.map(({ mimeType }) => mimeType);
+    expect(new Set(types).size).toBe(types.length);
   });
 
   it('has its icons', () => {

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error the scripts are plain JavaScript, so that they run on a fresh clone
 import * as sbom from '../../scripts/sbom.mjs';
@@ -18,7 +22,26 @@ const { cycloneDx, isPermissive, shippedPackages } = sbom as {
   readonly shippedPackages: () => readonly Shipped[];
 };
 
+const require = createRequire(import.meta.url);
+const schemas = join(dirname(require.resolve('@cyclonedx/cyclonedx-library/package.json')), 'res', 'schema');
+const readSchema = (name: string): object =>
+  JSON.parse(readFileSync(join(schemas, `${name}.SNAPSHOT.schema.json`), 'utf8')) as object;
+/** Where the schema says that its parts lie. */
+const HOME = 'http://cyclonedx.org/schema/';
+const isBom = new Ajv({ strict: false, validateFormats: false })
+  .addSchema(readSchema('jsf-0.82'), `${HOME}jsf-0.82.SNAPSHOT.schema.json`)
+  .addSchema(readSchema('spdx'), `${HOME}spdx.SNAPSHOT.schema.json`)
+  .compile(readSchema('bom-1.6'));
+
 describe('the list of what is shipped', () => {
+  it('is CycloneDX 1.6 by its schema', () => {
+    const bom = cycloneDx(shippedPackages(), { name: 'handscope', version: '1.0.0' });
+    isBom(bom);
+    expect(isBom.errors).toBeNull();
+    const [first] = bom.components;
+    expect(isBom({ ...bom, components: [{ ...first, licenses: [{ license: { id: 'Made-up-1.0' } }] }] })).toBe(false);
+  });
+
   it.each([
     ['MIT', true],
     ['(BSD-3-Clause OR GPL-2.0)', true],
