@@ -154,6 +154,12 @@ export class ConnectionBuilder {
     return this.handshake({ clientCertificate: this.#certificates('client', chain) });
   }
 
+  /** A handshake message of which no rule reads more than the name. */
+  message(from: Side, name: string): this {
+    this.#say(from, name);
+    return this;
+  }
+
   handshake(changes: Partial<Handshake>): this {
     const last = this.#handshakes.at(-1);
     if (last === undefined) throw new Error('say clientHello first');
@@ -197,6 +203,11 @@ export class ConnectionBuilder {
     const place = this.#say('server', 'HTTP response');
     const response = { status, reason: '', server: null, bodyStart: '', place, ...changes };
     this.#connection.http = { request, response, visibility };
+    return this;
+  }
+
+  lose(from: Side, because: 'gap' | 'cut', length = 100): this {
+    this.#connection.losses = [...this.#connection.losses, { from, length, because, place: this.#say(from, because) }];
     return this;
   }
 

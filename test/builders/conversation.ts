@@ -21,14 +21,21 @@ export class Conversation {
   #packet = 0;
   #isOver = false;
 
-  constructor({ sawSyn = true }: { readonly sawSyn?: boolean } = {}) {
+  readonly #clock: (packet: number) => number;
+
+  /** `clock`: a packet's time in nanoseconds. */
+  constructor({
+    sawSyn = true,
+    clock = (packet) => packet * 1_000_000,
+  }: { readonly sawSyn?: boolean; readonly clock?: (packet: number) => number } = {}) {
+    this.#clock = clock;
     const opening = { id: 0, endpoints: [CLIENT, SERVER] as const, sawSyn, capture: 0, time: 0 };
     const counters = () => ({ packets: this.#packet, bytes: this.#file.length, lastTime: this.#time, captures: [0] });
     this.#tracker = new ConnectionTracker(this.#store, () => undefined).begin(opening, counters);
   }
 
   get #time(): number {
-    return this.#packet * 1_000_000;
+    return this.#clock(this.#packet);
   }
 
   client(...segments: readonly Uint8Array[]): this {

@@ -42,6 +42,13 @@ export const serverOnly = certificate({
   signer: ca,
   extendedKeyUsage: [SERVER_AUTH],
 });
+export const forClients = certificate({
+  subject: 'api',
+  issuer: 'Issuing',
+  key: rsa,
+  signer: ca,
+  extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'],
+});
 export const noSigning = certificate({ subject: 'wrong', issuer: 'Issuing', key: rsa, signer: ca, keyUsage: 0x20 });
 export const weakKey = certificate({ subject: 'weak', issuer: 'Issuing', key: testKey('rsa-1024'), signer: ca });
 export const weakSignature = certificate({ subject: 'weak', issuer: 'Issuing', key: rsa, signer: ca, hash: 'sha1' });

@@ -36,7 +36,21 @@ const TLS13 = 0x0304;
 /** The alert by which that side ended the connection. TLS 1.3 gives the level no meaning (RFC 8446 section 6). */
 export function fatalAlert(connection: Connection, from: Side): AlertFact | null {
   const isTls13 = connection.version === TLS13;
-  return connection.alerts.find((alert) => alert.from === from && isFatal(alert, isTls13)) ?? null;
+  const alerts = connection.alerts.filter((alert) => alert.from === from && isFatal(alert, isTls13));
+  return alerts.find((alert) => !answersClose(connection, alert)) ?? null;
+}
+
+/**
+ * Nothing but the other side's close or reset came between this side's own last message and its alert: OpenSSL says
+ * decode_error, or another, of an end that it did not expect. It refuses nothing by it.
+ */
+function answersClose({ timeline }: Connection, { from, place }: AlertFact): boolean {
+  const closed = timeline.findIndex(
+    (entry) => entry.from !== from && entry.kind === 'tcp' && (entry.name === 'FIN' || entry.name === 'RST'),
+  );
+  if (closed < 0 || closed > place.entry) return false;
+  const before = timeline.slice(0, place.entry).filter(({ kind }) => kind !== 'tcp');
+  return before.at(-1)?.from === from;
 }
 
 function isFatal(alert: AlertFact, isTls13: boolean): boolean {

@@ -6,7 +6,7 @@
 import type { Certificate } from '../certificates/model.ts';
 import { ALERT } from './alerts.ts';
 import { listsIssuerOf } from './authorities.ts';
-import { isSelfIssued, nameKey } from './certificate-checks.ts';
+import { isSelfIssued } from './certificate-checks.ts';
 import { listOf } from './nothing-sent.ts';
 import type { SentCertificate } from './sent-and-refused.ts';
 
@@ -35,7 +35,7 @@ function keystoreSays({ sight, leaf }: SentCertificate): { fits: boolean; mismat
 }
 
 function isSame(one: Certificate | undefined, other: Certificate | null): boolean {
-  return one !== undefined && other !== null && nameKey(one.der) === nameKey(other.der);
+  return one !== undefined && one.sha256 === other?.sha256;
 }
 
 /** The server finds an issuer by the name alone: it lists the name, and the last certificate below a root names no key. */

@@ -2,6 +2,7 @@
 import type { Certificate } from '../certificates/model.ts';
 import { toHex } from '../bytes/hex.ts';
 
+const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 const ANY_USAGE = '2.5.29.37.0';
 
@@ -12,6 +13,11 @@ export function clientUsageProblem(leaf: Certificate): 'extended-key-usage' | 'k
     return 'extended-key-usage';
   }
   return keyUsage !== null && !keyUsage.includes('digitalSignature') ? 'key-usage' : null;
+}
+
+/** Its extended key usage lets it be a TLS server's, or it has none (RFC 5280 section 4.2.1.12). */
+export function isForServers({ extendedKeyUsage }: Certificate): boolean {
+  return extendedKeyUsage === null || extendedKeyUsage.includes(SERVER_AUTH) || extendedKeyUsage.includes(ANY_USAGE);
 }
 
 /** OpenSSL's security level 2, the default of today's servers, asks for 112 bits. */
@@ -67,8 +73,10 @@ export type ChainShape = 'complete' | 'misordered' | 'gap' | 'open';
 export function chainShape(sent: readonly Certificate[]): ChainShape {
   const chain = sent.filter(({ sha256 }, at) => sent.findIndex((one) => one.sha256 === sha256) === at);
   for (const [at, certificate] of chain.entries()) {
+    // What stands behind a root is no part of the chain.
+    if (isSelfIssued(certificate)) return 'complete';
     const next = chain[at + 1];
-    if (next === undefined) return isSelfIssued(certificate) ? 'complete' : 'open';
+    if (next === undefined) return 'open';
     if (sameName(certificate.issuer.der, next.subject.der)) continue;
     const elsewhere = chain.some(
       (other) => other !== certificate && sameName(certificate.issuer.der, other.subject.der),

@@ -1,10 +1,11 @@
 /** Connections that ended, by close or reset, before their handshake did. */
+import type { Connection } from '../handshakes/model.ts';
 import { ALERT } from './alerts.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { found, seenEnding } from './evidence.ts';
-import type { Outcome, Subject } from './model.ts';
+import type { Confidence, Outcome, Subject } from './model.ts';
 import { stageOf } from './stage.ts';
-import { sightOf } from './sight.ts';
+import { sightOf, type Sight } from './sight.ts';
 
 export interface CutShort {
   readonly ending: Extract<Ending, { kind: 'reset' | 'closed' }>;
@@ -15,6 +16,7 @@ export function cutShort(subject: Subject): CutShort | null {
   const sight = sightOf(subject);
   const { connection } = sight;
   if (connection.protocol !== 'tls' && connection.protocol !== 'no-data') return null;
+  if (isUnseen(connection)) return null;
   if (sight.isCompleted || sight.alertFromServer !== null || sight.alertFromClient !== null) return null;
   // Refused and unanswered connections are other rules'.
   if (connection.tcp.sawSyn && !connection.tcp.sawSynAck && connection.protocol === 'no-data') return null;
@@ -27,7 +29,18 @@ export function cutShort(subject: Subject): CutShort | null {
     seconds: (connection.endedAt - connection.startedAt) / 1e9,
     saidGoodbye,
   };
-  const isWhole = connection.losses.length === 0 && connection.tcp.oneSided === null;
   const decides = ending.by === 'server' ? ['server-log', 'server-capture'] : ['client-log'];
-  return { ending, outcome: found(isWhole ? 'proved' : 'likely', facts, [seenEnding(sight, ending)], decides) };
+  return { ending, outcome: found(confidenceOf(sight), facts, [seenEnding(sight, ending)], decides) };
+}
+
+/** With its ServerHello lost, a handshake may have gone on behind encryption that looks like data. */
+function confidenceOf({ connection, initial }: Sight): Confidence {
+  if (connection.losses.length === 0 && connection.tcp.oneSided === null) return 'proved';
+  const { client, server } = connection.applicationData;
+  return initial?.serverHello.kind === 'lost' && client > 0 && server > 0 ? 'possible' : 'likely';
+}
+
+/** Headers only were stored: it talked, and not a byte of what it said is there. */
+export function isUnseen({ protocol, tcp }: Connection): boolean {
+  return protocol === 'no-data' && tcp.payloadBytes.client + tcp.payloadBytes.server > 0;
 }

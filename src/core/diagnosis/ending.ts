@@ -52,7 +52,8 @@ function afterCompletion({ connection, answer }: Sight): Ending {
   return cut !== null && cut.by === 'server' && client > 0 ? cut : { kind: 'unknown' };
 }
 
-function abruptEnd({ tcp, timeline }: Connection): Extract<Ending, { by: Side }> | null {
+/** Who ended the connection first, and how. */
+export function abruptEnd({ tcp, timeline }: Connection): Extract<Ending, { by: Side }> | null {
   const { finFrom, rstFrom } = tcp;
   // What comes from the other side behind a close or a reset is its echo.
   const first = timeline.find(({ kind, name }) => kind === 'tcp' && (name === 'FIN' || name === 'RST'));

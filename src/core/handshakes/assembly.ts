@@ -91,10 +91,11 @@ function withoutHandshake(counts: RawConnection['applicationData'], handshakes: 
   };
 }
 
-function protocolOf({ tls, preface, tcp }: RawConnection): Connection['protocol'] {
+/** Payload of which not a byte was stored (a capture of headers only) says nothing of its protocol. */
+function protocolOf({ tls, preface }: RawConnection): Connection['protocol'] {
   if (tls.client || tls.server) return 'tls';
   if (isHttpRequest(preface.client) || isHttpResponse(preface.server)) return 'plaintext-http';
-  return tcp.payloadBytes.client + tcp.payloadBytes.server > 0 ? 'not-tls' : 'no-data';
+  return preface.client.length + preface.server.length > 0 ? 'not-tls' : 'no-data';
 }
 
 export function placeOf(message: ObservedMessage, entry: number): MessagePlace {
@@ -109,6 +110,8 @@ class Walk {
   readonly losses: StreamLoss[] = [];
   readonly #raw: RawConnection;
   #isTls13 = false;
+  /** Known to be older than TLS 1.3: by a ServerHello, or by what only older versions send in the clear or as a handshake record. */
+  #isLegacy = false;
 
   constructor(raw: RawConnection) {
     this.#raw = raw;
@@ -146,6 +149,7 @@ class Walk {
   #takeSealed(entry: Omit<TimelineEntry, 'index'>, index: number): void {
     const type = entry.record?.contentType;
     if (type === content.HANDSHAKE && !this.#isTls13) {
+      this.#isLegacy = true;
       const isFinished = entry.record?.sequence === 0;
       // Behind both Finished, an encrypted handshake record begins a renegotiation.
       const current = isFinished ? this.#current(index) : this.#currentOrNext(index);
@@ -156,7 +160,7 @@ class Walk {
       current.sealed[entry.from] += 1;
     } else if (type === content.APPLICATION_DATA && this.#isTls13) this.#current(index).sealed[entry.from] += 1;
     // Where its Finished was lost: before TLS 1.3 nobody sends data without one.
-    else if (type === content.APPLICATION_DATA && this.builders.at(-1)?.isStarted === true)
+    else if (type === content.APPLICATION_DATA && this.#isLegacy && this.builders.at(-1)?.isStarted === true)
       this.#current(index).finish(entry.from);
     else if (type === content.CHANGE_CIPHER_SPEC && entry.from === 'server')
       this.#current(index).serverChangedCipher = true;
@@ -168,7 +172,10 @@ class Walk {
     const isHello = fact.kind === 'server-hello';
     if (isHello) {
       this.#isTls13 = isTls13(fact.value.version);
+      this.#isLegacy = !this.#isTls13;
       current.isTls13 = this.#isTls13;
+    } else if (entry.kind === 'handshake' && !this.#isTls13 && (entry.code ?? 0) > handshake.SERVER_HELLO) {
+      this.#isLegacy = true;
     }
     const visibility = entry.visibility === 'decrypted' ? 'decrypted' : 'plain';
     current.take(fact, entry.from, placeOf(message, index), visibility);

@@ -17,10 +17,12 @@ export type ClientFlight = 'no-certificate' | 'empty-certificate' | 'certificate
 export interface Tls13Inference {
   readonly flight: ClientFlight;
   readonly certain: boolean;
+  /** The client's Finished was among it. */
+  readonly finished: boolean;
   /** The records of the flight, by their place in the list of messages. */
   readonly records: readonly number[];
   readonly lengths: readonly number[];
-  /** The server's answer to the flight is one alert, and nothing else follows. */
+  /** The server's answer to the flight is an alert, and nothing else follows. */
   readonly alert: { readonly from: Side; readonly message: number; readonly certain: boolean } | null;
   /** The server had a record more than a flight without CertificateRequest has: the record's place. */
   readonly request: number | null;
@@ -34,30 +36,33 @@ interface Sealed {
   readonly length: number;
 }
 
-/** `messages` are those after the ServerHello; `earlyData`: the client may still be sending under other keys. */
+/** `messages` are those after the ServerHello; `earlyData`: the client may still be sending under other keys before its flight. */
 export function inferTls13(
   messages: readonly ObservedMessage[],
   suite: number,
   earlyData: boolean,
 ): Tls13Inference | null {
   const sizes = tls13Sizes(suite);
-  if (sizes === null || earlyData) return null;
+  if (sizes === null) return null;
   const sealed = sealedRecords(messages);
   const client = sealed.filter(({ from }) => from === 'client');
-  const flight = readFlight(client, sizes);
+  const flight = earlyData ? behindEarlyData(client, sizes) : readFlight(client, sizes);
   if (flight === null) return null;
   const last = flight.records.at(-1);
   const after = sealed.filter(({ at }) => at > (last?.at ?? Infinity));
+  const wentOn =
+    flight.kind !== 'alert' &&
+    after.some(({ from, length }) => from === 'server' && alertPadding(length, sizes) === null);
   return {
     flight: flight.kind,
     certain: flight.certain,
+    // JSSE's SSLEngine puts Certificate, CertificateVerify and Finished into one record; a server waits for the last.
+    finished: flight.kind !== 'alert' && (flight.isWhole || (flight.kind === 'certificate' && wentOn)),
     records: flight.records.map(({ at }) => at),
     lengths: flight.records.map(({ length }) => length),
     alert: findAlert(flight, after, messages, sizes),
     request: findRequest(sealed, client[0], sizes),
-    wentOn:
-      flight.kind !== 'alert' &&
-      after.some(({ from, length }) => from === 'server' && alertPadding(length, sizes) === null),
+    wentOn,
   };
 }
 
@@ -70,6 +75,8 @@ function sealedRecords(messages: readonly ObservedMessage[]): readonly Sealed[] 
 interface Flight {
   readonly kind: ClientFlight;
   readonly certain: boolean;
+  /** To its Finished. */
+  readonly isWhole: boolean;
   readonly records: readonly Sealed[];
 }
 
@@ -78,29 +85,45 @@ function readFlight(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null
   if (first === undefined) return null;
   for (const padding of [0, JSSE_PADDING]) {
     const finished = sizes.of(sizes.finished, padding);
-    if (first.length === finished) return { kind: 'no-certificate', certain: true, records: [first] };
+    if (first.length === finished) return { kind: 'no-certificate', certain: true, isWhole: true, records: [first] };
     if (first.length === sizes.of(EMPTY_CERTIFICATE + sizes.finished, padding))
-      return { kind: 'empty-certificate', certain: true, records: [first] };
+      return { kind: 'empty-certificate', certain: true, isWhole: true, records: [first] };
     if (first.length !== sizes.of(EMPTY_CERTIFICATE, padding)) continue;
     // Alone it may be the flight's beginning only, the rest of it not captured.
-    if (second === undefined) return { kind: 'empty-certificate', certain: false, records: [first] };
-    if (second.length === finished) return { kind: 'empty-certificate', certain: true, records: [first, second] };
+    if (second === undefined) return { kind: 'empty-certificate', certain: false, isWhole: false, records: [first] };
+    if (second.length === finished)
+      return { kind: 'empty-certificate', certain: true, isWhole: true, records: [first, second] };
   }
   if (alertPadding(first.length, sizes) !== null)
-    return { kind: 'alert', certain: client.length === 1, records: [first] };
+    return { kind: 'alert', certain: client.length === 1, isWhole: false, records: [first] };
   return readCertificate(client, sizes);
 }
 
-/** Certificate, CertificateVerify and Finished, in records of their own, or in fewer. */
+/** A request in early data is a few records. */
+const MAX_EARLY_RECORDS = 8;
+
+/**
+ * Behind early data only what no request looks like: EndOfEarlyData and Finished, or an empty Certificate and Finished.
+ * Whether a long record is data or a certificate, its length does not tell.
+ */
+function behindEarlyData(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null {
+  for (let at = 0; at < Math.min(client.length, MAX_EARLY_RECORDS); at += 1) {
+    const isEnd = client[at]?.length === sizes.of(END_OF_EARLY_DATA, 0);
+    const flight = readFlight(client.slice(isEnd ? at + 1 : at), sizes);
+    if (flight?.kind === (isEnd ? 'no-certificate' : 'empty-certificate') && flight.isWhole) return flight;
+  }
+  return null;
+}
+
+/** Certificate, CertificateVerify and Finished, in records of their own, or in fewer. Nothing else begins with so long a record. */
 function readCertificate(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null {
   const [first] = client;
   if (first === undefined || first.length < SMALLEST_CERTIFICATE) return null;
-  if (first.length === sizes.of(END_OF_EARLY_DATA, 0)) return null;
   const isFinished = ({ length }: Sealed) =>
     length === sizes.of(sizes.finished, 0) || length === sizes.of(sizes.finished, JSSE_PADDING);
   const end = client.slice(1, 8).findIndex(isFinished) + 1;
-  if (end > 0) return { kind: 'certificate', certain: true, records: client.slice(0, end + 1) };
-  return { kind: 'certificate', certain: false, records: [first] };
+  const isWhole = end > 0;
+  return { kind: 'certificate', certain: true, isWhole, records: isWhole ? client.slice(0, end + 1) : [first] };
 }
 
 /** The padding under which a record of this length is an alert; null where it is none. */
@@ -119,7 +142,9 @@ function findAlert(
     return own === undefined ? null : { from: 'client', message: own.at, certain: flight.certain };
   const answers = after.filter(({ from }) => from === 'server');
   const [answer] = answers;
-  if (answer === undefined || answers.length > 1 || alertPadding(answer.length, sizes) === null) return null;
+  // GnuTLS says two, access_denied and bad_certificate.
+  const isAlertOnly = answers.every(({ length }) => alertPadding(length, sizes) !== null);
+  if (answer === undefined || answers.length > 2 || !isAlertOnly) return null;
   const closes = messages.slice(answer.at).some(({ entry }) => entry.name === 'FIN' || entry.name === 'RST');
   return { from: 'server', message: answer.at, certain: closes && flight.certain };
 }

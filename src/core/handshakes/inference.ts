@@ -54,8 +54,8 @@ class Inference {
     const told = isOpen ? null : inferTls13(messages.slice(start, end), suite, offered);
     if (told === null) return builder.build();
     if (told.flight !== 'alert') {
-      builder.clientFinished = told.certain;
-      builder.serverFinished = told.certain;
+      builder.clientFinished = told.finished;
+      builder.serverFinished = told.finished;
     }
     this.wentOn ||= told.wentOn;
     this.#countRecords(start, told);

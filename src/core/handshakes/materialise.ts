@@ -121,6 +121,21 @@ const TCP_NAMES: Readonly<Record<TcpEvent, string>> = {
   cut: 'cut',
 };
 
+/**
+ * A clock that was set back, or no clock at all: by its time the connection begins with something else than SYN and
+ * SYN-ACK, and by its place in the file it does not.
+ */
+function isClockWrong(messages: readonly ObservedMessage[]): boolean {
+  const entries = messages.map(({ entry }) => entry);
+  const syn = entries.find(({ name }) => name === TCP_NAMES.syn);
+  const answer = entries.find(({ name }) => name === TCP_NAMES['syn-ack']);
+  if (syn === undefined || answer === undefined || entries.some(({ capture }) => capture !== syn.capture)) return false;
+  const others = entries.filter(({ name }) => name !== syn.name && name !== answer.name);
+  const begins = (of: (entry: (typeof entries)[number]) => number): boolean =>
+    of(syn) <= of(answer) && others.every((entry) => of(answer) <= of(entry));
+  return !begins(({ at }) => at) && begins(({ packet }) => packet);
+}
+
 interface Told {
   readonly kind: TimelineKind;
   readonly name: string;
@@ -150,7 +165,8 @@ class Reading {
   messages(): readonly ObservedMessage[] {
     const messages = this.#record.observations.map((observation) => this.#read(observation));
     // A side's last records are told when it closes; both directions are put in the order of their packets.
-    messages.sort((one, other) => one.entry.at - other.entry.at);
+    if (isClockWrong(messages)) messages.sort((one, other) => one.entry.packet - other.entry.packet);
+    else messages.sort((one, other) => one.entry.at - other.entry.at);
     // Set here as well, so that assembly need not make every entry anew.
     for (const [index, { entry }] of messages.entries()) entry.index = index;
     return messages;

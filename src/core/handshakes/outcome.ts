@@ -22,7 +22,13 @@ export function judgeOutcome(
     const isTaken = wentOn || !isModern(handshakes) || serverWentOn(raw);
     return isTaken || !isClosedByServer(raw) ? 'completed' : 'failed';
   }
-  return isOver && !(raw.midStream.client && raw.midStream.server) ? 'failed' : 'incomplete';
+  return isOver && !isOpenEnded(raw, last) ? 'failed' : 'incomplete';
+}
+
+/** The handshake may have been over: its beginning is missing, or the ServerHello is and what follows may be data. */
+function isOpenEnded({ midStream, applicationData }: RawConnection, { serverHello }: Handshake): boolean {
+  if (midStream.client && midStream.server) return true;
+  return serverHello.kind === 'lost' && applicationData.client > 0 && applicationData.server > 0;
 }
 
 /** The server sent more than alerts after the client's last Finished; where that is told by lengths, so is this. */

@@ -28,6 +28,8 @@ const MAX_SHAPE = 2048;
 const MAX_SHAPES = 8192;
 
 const KNOWN_BY = ['client-hello', 'syn', 'port', 'first-packet'] as const;
+const SYN = TCP_EVENTS.indexOf('syn');
+const SYN_ACK = TCP_EVENTS.indexOf('syn-ack');
 const FIN = TCP_EVENTS.indexOf('fin');
 const RST = TCP_EVENTS.indexOf('rst');
 const MATTERING = (['syn', 'syn-ack', 'fin', 'rst'] as const).map((event) => TCP_EVENTS.indexOf(event));
@@ -127,13 +129,17 @@ class ShapeWriter {
     for (const event of MATTERING) key.number(Math.min(side.events[event] ?? 0, 2));
   }
 
-  /** False where the connection spoke TLS 1.3 and an older version: no rule of thumb holds for it. */
+  /** False where the connection spoke TLS 1.3 and an older version, or its clock went wrong: no rule of thumb holds for it. */
   #writeEntries(cursor: ObservationCursor): boolean {
     const entries = this.#entries;
     entries.clear();
+    let opened = -Infinity;
     while (cursor.next()) {
       const { kind, numbers, time } = cursor;
+      // With such a clock the order of the entries is not that of their times.
+      if (time < opened) this.#isMixed = true;
       if (kind === OBSERVED.tcp) {
+        if (numbers[0] === SYN || numbers[0] === SYN_ACK) opened = Math.max(opened, time);
         // Who closed first matters; the other happenings are counted or only shown.
         if (numbers[0] !== FIN && numbers[0] !== RST) continue;
       } else if (kind !== OBSERVED.missing && time > this.#lastTold) this.#lastTold = time;

@@ -68,6 +68,16 @@ describe('what is not TLS', () => {
   });
 });
 
+it('says nothing of a protocol of which headers alone were stored', () => {
+  const cut = connection()
+    .with({ protocol: 'no-data' })
+    .tcp({ payloadBytes: { client: 231, server: 2409 } })
+    .lose('client', 'cut')
+    .lasting(60)
+    .closedBy('server');
+  expect(verdict(cut)).toMatchObject({ cause: 'capture-incomplete', facts: { why: 'cut' } });
+});
+
 describe('transport', () => {
   const syn = () =>
     connection()
@@ -199,6 +209,14 @@ describe('completed', () => {
     expect(verdict(modern([], 266, 266, 406, 19))).toMatchObject(missing);
     expect(verdict(modern(['h2'], 298, 125, 263))).toMatchObject(missing);
     expect(verdict(modern([], 298, 125, 263)).cause).toBe('completed-without-client-certificate');
+    const sent = { kind: 'encrypted', missingKey: null, inferred: { certain: true, lengths: [870, 281, 69] } } as const;
+    const refused = connection().clientHello().serverHello(TLS13).handshake({ clientCertificate: sent });
+    refused.completed({ client: 1, server: 1 }).applicationData('client', 87).applicationData('server', 384);
+    expect(verdict(refused.closedBy('server'))).toMatchObject({
+      cause: 'client-certificate-rejected',
+      confidence: 'likely',
+      facts: { ending: 'error-page' },
+    });
     expect(verdict(modern([], 266, 300, 406)).cause).toBe('completed-without-client-certificate');
   });
 

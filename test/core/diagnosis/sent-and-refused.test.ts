@@ -237,6 +237,17 @@ describe('client-certificate-rejected', () => {
     expect(answer('client-certificate-rejected', subjectOf(sent(leaf).lasting(60)))).toBe('found possible');
   });
 
+  it('is likely where the certificate was cut off, and the alert can only be about one', () => {
+    const cut = asked({ authorities: listed }).handshake({ clientCertificate: { kind: 'lost', because: 'cut' } });
+    expect(verdict(cut.alert('server', 48))).toMatchObject({
+      cause: 'client-certificate-rejected',
+      confidence: 'likely',
+      wouldDecide: ['full-packets', 'server-log'],
+    });
+    const open = asked({ authorities: listed }).handshake({ clientCertificate: { kind: 'lost', because: 'cut' } });
+    expect(answer('client-certificate-rejected', subjectOf(open.alert('server', 42)))).toBe('not-applicable');
+  });
+
   it('is likely where record lengths show a certificate and an alert after it', () => {
     const hidden = connection()
       .clientHello()

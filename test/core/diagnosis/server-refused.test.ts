@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../src/core/certificates/model.ts';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
 import { asked, connection, subjectOf, TLS13, type ConnectionBuilder } from '../../builders/connection.ts';
-import { answer, early, expired, intermediate, leaf, root, selfSigned } from '../../builders/diagnosis.ts';
+import {
+  answer,
+  early,
+  expired,
+  forClients,
+  intermediate,
+  leaf,
+  root,
+  selfSigned,
+  weakKey,
+} from '../../builders/diagnosis.ts';
 
 const met = (chain: readonly Certificate[], serverName: string | null = null): ConnectionBuilder =>
   connection()
@@ -96,4 +106,66 @@ describe('server-certificate-rejected', () => {
       .alert('client', null);
     expect(verdict(hidden)).toMatchObject({ cause: 'server-certificate-rejected', confidence: 'likely' });
   });
+});
+
+describe('a client that closes without an alert', () => {
+  const flight = (chain: readonly Certificate[], serverName: string | null = null) =>
+    met(chain, serverName).message('server', 'ServerHelloDone');
+  const finished = (chain: readonly Certificate[], serverName: string | null = null) =>
+    flight(chain, serverName).completed({ client: 0, server: 0 });
+
+  it('right behind the server’s flight has refused the certificate, as Node.js does', () => {
+    expect(verdict(flight([leaf]).closedBy('client'))).toMatchObject({
+      cause: 'server-certificate-rejected',
+      confidence: 'likely',
+      facts: { left: 'before-answer', alertCode: null },
+    });
+    expect(verdict(flight([expired]).resetBy('client'))).toMatchObject({
+      cause: 'server-certificate-expired',
+      confidence: 'likely',
+    });
+    expect(verdict(met([leaf]).closedBy('client')).cause).toBe('closed-during-handshake');
+    expect(verdict(flight([leaf]).lasting(60).closedBy('client')).cause).not.toBe('server-certificate-rejected');
+    expect(verdict(flight([leaf]).closedBy('server')).cause).toBe('closed-during-handshake');
+  });
+
+  it('behind the handshake, without a request, has refused what can be seen to be wrong', () => {
+    expect(verdict(finished([expired]).closedBy('client'))).toMatchObject({
+      cause: 'server-certificate-expired',
+      confidence: 'likely',
+    });
+    expect(verdict(finished([selfSigned]).closedBy('client')).cause).toBe('server-certificate-untrusted');
+    expect(verdict(finished([leaf]).closedBy('client')).cause).toBe('handshake-completed');
+    expect(verdict(flight([expired]).completed({ client: 1, server: 1 }).closedBy('client')).cause).toBe(
+      'handshake-completed',
+    );
+  });
+
+  it('with a close_notify had perhaps nothing to ask, but for another host’s name', () => {
+    expect(verdict(finished([expired]).alert('client', 0, 1).closedBy('client')).cause).toBe('handshake-completed');
+    expect(verdict(finished([leaf], 'api.example').alert('client', 0, 1).closedBy('client'))).toMatchObject({
+      cause: 'server-name-mismatch',
+      confidence: 'likely',
+    });
+  });
+
+  it('is not said to have been refused by what the server then says of the close', () => {
+    const built = flight([leaf]).closedBy('client').alert('server', 50);
+    expect(verdict(built)).toMatchObject({ cause: 'server-certificate-rejected', confidence: 'likely' });
+  });
+});
+
+it('names another usage and weakness, and does not call them a matter of trust', () => {
+  expect(verdict(met([forClients]).alert('client', 42))).toMatchObject({
+    cause: 'server-certificate-rejected',
+    facts: { fault: 'usage' },
+  });
+  expect(verdict(met([weakKey]).alert('client', 42))).toMatchObject({
+    cause: 'server-certificate-rejected',
+    facts: { fault: 'weak-key' },
+  });
+});
+
+it('does not look for an issuer behind a self-signed certificate', () => {
+  expect(verdict(met([selfSigned, intermediate]).alert('client', 48)).cause).toBe('server-certificate-untrusted');
 });

@@ -33,6 +33,34 @@ describe('a handshake before TLS 1.3', () => {
     ]);
   });
 
+  it('says who closed and who reset in the order of the packets', () => {
+    expect(full().event('fin', 1).event('fin', 0).connection().tcp.finFrom).toEqual(['server', 'client']);
+    expect(full().event('fin', 0).event('fin', 1).connection().tcp.finFrom).toEqual(['client', 'server']);
+    expect(full().event('rst', 1).event('rst', 0).connection().tcp.rstFrom).toEqual(['server', 'client']);
+  });
+
+  it('is in the order of its packets where the clock ran backwards, was set back or says nothing', () => {
+    const clocks = [
+      (packet: number) => 1e9 - packet * 1_000_000,
+      (packet: number) => (packet > 4 ? packet - 1000 : packet) * 1_000_000,
+      () => 0,
+    ];
+    for (const clock of clocks) {
+      const connection = new Conversation({ clock })
+        .event('syn', 0)
+        .event('syn-ack', 1)
+        .client(HELLO)
+        .server(FLIGHT)
+        .client(tls.plain(tls.EMPTY_CERTIFICATE))
+        .server(tls.alert(2, 42))
+        .event('fin', 1)
+        .event('fin', 0)
+        .connection();
+      expect(connection.timeline.map(({ packet }) => packet)).toEqual([1, 2, 3, 4, 4, 4, 4, 4, 5, 6, 7, 8]);
+      expect(connection.tcp.finFrom).toEqual(['server', 'client']);
+    }
+  });
+
   it('has failed where an alert ends it, and what comes behind is not reached', () => {
     const connection = new Conversation()
       .client(HELLO)
@@ -250,6 +278,74 @@ describe('a handshake of TLS 1.3', () => {
       .server(...sealed(40, 900))
       .connection();
     expect(none.handshakes[0]).toMatchObject({ clientCertificate: { kind: 'not-reached' } });
+  });
+
+  it('is over where the server goes on behind a certificate and all that follows in one record, as of an SSLEngine', () => {
+    const flight = () =>
+      hello(0x1302)
+        .server(...sealed(40, 90, 900, 281, 69))
+        .client(...sealed(3004, 87));
+    const inferred = { certain: true, lengths: [3004] };
+    const taken = flight()
+      .server(...sealed(1178, 162))
+      .event('fin', 1)
+      .connection();
+    expect(taken).toMatchObject({ outcome: 'completed', handshakes: [{ clientCertificate: { inferred } }] });
+    const refused = flight()
+      .server(...sealed(19, 19))
+      .event('fin', 1)
+      .connection();
+    expect(refused).toMatchObject({
+      outcome: 'failed',
+      alerts: [{ from: 'server', visibility: 'inferred' }],
+      handshakes: [{ clientCertificate: { inferred } }],
+    });
+  });
+
+  it('is told behind early data by EndOfEarlyData, or by an empty Certificate', () => {
+    const early = (...lengths: readonly number[]) =>
+      new Conversation()
+        .client(tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13, tls.extension(42, [])]))))
+        .server(tls.plain(tls.message(2, tls.serverHelloBody(0x1301, [tls.SELECTS_TLS13]))))
+        .server(...sealed(40, 90, 900, 281, 53))
+        .client(...sealed(...lengths));
+    expect(early(300, 21, 53).server(tls.sealed(250)).connection()).toMatchObject({
+      outcome: 'completed',
+      handshakes: [{ clientCertificate: { kind: 'absent' } }],
+    });
+    const refused = early(300, 25, 53).server(tls.sealed(19)).event('fin', 1).connection();
+    expect(refused).toMatchObject({ outcome: 'failed', handshakes: [{ clientCertificate: { kind: 'inferred' } }] });
+    // Data and Finished, or a certificate and Finished?
+    expect(early(300, 53).connection().handshakes[0]?.clientCertificate).toMatchObject({ kind: 'encrypted' });
+  });
+
+  it('is not over by the records behind a ServerHello that was cut off', () => {
+    const connection = new Conversation()
+      .client(tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13]))))
+      .missing(1, 60, 'cut')
+      .server(...sealed(40, 90, 900, 281, 53))
+      .client(tls.CHANGE_CIPHER_SPEC, ...sealed(25, 53))
+      .server(...sealed(19))
+      .connection();
+    expect(connection.outcome).not.toBe('completed');
+  });
+
+  it('was refused where the server closes or resets right behind the client’s flight, whatever the client sends', () => {
+    for (const end of ['fin', 'rst'] as const) {
+      const refused = hello(0x1301)
+        .server(...sealed(40, 90, 900, 281, 53))
+        .client(...sealed(25, 53, 106))
+        .event(end, 1)
+        .connection();
+      expect(refused.outcome).toBe('failed');
+    }
+    const taken = hello(0x1301)
+      .server(...sealed(40, 90, 900, 281, 53))
+      .client(...sealed(25, 53, 106))
+      .server(tls.sealed(250))
+      .event('fin', 1)
+      .connection();
+    expect(taken.outcome).toBe('completed');
   });
 
   it('with a close_notify behind data has no fatal alert', () => {

@@ -3,6 +3,7 @@
  * Message Processor waits 55 seconds.
  */
 import { CLEAR, found, NOT_APPLICABLE, seenAt, seenEnding } from '../evidence.ts';
+import { isUnseen } from '../cut-short.ts';
 import { endingOf } from '../ending.ts';
 import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
 import { sightOf, type Sight } from '../sight.ts';
@@ -21,6 +22,7 @@ function check(subject: Subject): Outcome {
   const sight = sightOf(subject);
   const { connection, initial } = sight;
   if (connection.protocol !== 'tls' && connection.protocol !== 'no-data') return NOT_APPLICABLE;
+  if (isUnseen(connection)) return NOT_APPLICABLE;
   if (sight.isCompleted || sight.alertFromServer !== null || sight.alertFromClient !== null) return NOT_APPLICABLE;
   if (connection.tcp.sawSyn && !connection.tcp.sawSynAck) return NOT_APPLICABLE;
   const seconds = silenceSeconds(sight);

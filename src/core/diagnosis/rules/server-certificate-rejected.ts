@@ -4,8 +4,14 @@
  */
 import { speaksOfCertificates } from '../alerts.ts';
 import { found, NOT_APPLICABLE, seenAlert } from '../evidence.ts';
-import type { Outcome, Rule, Subject } from '../model.ts';
-import { refusedServer, serverRefusedFor } from '../server-refused.ts';
+import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
+import {
+  confidenceForServer,
+  refusedServer,
+  serverFault,
+  serverRefusedFor,
+  type RefusedServer,
+} from '../server-refused.ts';
 import { sightOf } from '../sight.ts';
 
 export const serverCertificateRejected: Rule = {
@@ -19,7 +25,7 @@ export const serverCertificateRejected: Rule = {
 function check(subject: Subject): Outcome {
   const refused = refusedServer(subject);
   if (refused !== null) {
-    return serverRefusedFor(refused, speaksOfCertificates(refused.alert) ? 'proved' : 'likely', {}, ['client-log']);
+    return serverRefusedFor(refused, confidenceOf(refused), { fault: serverFault(refused) }, ['client-log']);
   }
   const { alertFromClient, answer, initial } = sightOf(subject);
   if (alertFromClient?.visibility !== 'inferred' || initial?.serverCertificate.kind !== 'encrypted') {
@@ -29,4 +35,10 @@ function check(subject: Subject): Outcome {
   if (answer.kind === 'hidden' && answer.isCertificate) return NOT_APPLICABLE;
   const evidence = [seenAlert(sightOf(subject), alertFromClient)];
   return found('likely', { alertCode: null, inferred: true }, evidence, ['key-log', 'client-log']);
+}
+
+function confidenceOf(refused: RefusedServer): Confidence {
+  if (refused.left === null) return speaksOfCertificates(refused.alert) ? 'proved' : 'likely';
+  const isPlain = refused.left.when === 'before-answer' || serverFault(refused) === 'usage';
+  return isPlain ? confidenceForServer(refused, []) : 'possible';
 }

@@ -3,7 +3,13 @@ import { ALERT } from '../alerts.ts';
 import { coversHost, expiredIn, isSelfIssued, notYetValidIn } from '../certificate-checks.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
 import type { Outcome, Rule, Subject } from '../model.ts';
-import { refusedServer, serverRefusedFor, type RefusedServer } from '../server-refused.ts';
+import {
+  confidenceForServer,
+  refusedServer,
+  serverFault,
+  serverRefusedFor,
+  type RefusedServer,
+} from '../server-refused.ts';
 
 export const serverCertificateUntrusted: Rule = {
   id: 'server-certificate-untrusted',
@@ -17,6 +23,11 @@ function check(subject: Subject): Outcome {
   const refused = refusedServer(subject);
   if (refused === null) return NOT_APPLICABLE;
   const facts = { selfSigned: refused.leaf !== null && isSelfIssued(refused.leaf) };
+  if (refused.left !== null) {
+    return facts.selfSigned
+      ? serverRefusedFor(refused, confidenceForServer(refused, []), facts, ['truststore'])
+      : CLEAR;
+  }
   // The chain may also be incomplete: the client says the same of both.
   if (refused.code === ALERT.unknownCa) return serverRefusedFor(refused, 'likely', facts, ['truststore']);
   const isGeneric = refused.code === ALERT.certificateUnknown || refused.code === ALERT.badCertificate;
@@ -24,9 +35,10 @@ function check(subject: Subject): Outcome {
   return serverRefusedFor(refused, isFaultless(refused) ? 'likely' : 'possible', facts, ['truststore', 'client-log']);
 }
 
-/** Dates and name are right as far as they can be seen, so trust is what is left. */
-function isFaultless({ leaf, chain, sight }: RefusedServer): boolean {
-  if (leaf === null) return false;
+/** Dates, name, usage and strength are right as far as they can be seen, so trust is what is left. */
+function isFaultless(refused: RefusedServer): boolean {
+  const { leaf, chain, sight } = refused;
+  if (leaf === null || serverFault(refused) !== null) return false;
   const { serverName } = sight.connection;
   const isNamed = serverName === null || coversHost(leaf, serverName);
   return isNamed && expiredIn(chain, sight.at) === null && notYetValidIn(chain, sight.at) === null;

@@ -22,7 +22,9 @@ function check(subject: Subject): Outcome {
   // Without SNI the client's own idea of the host is not in the capture.
   if (serverName === null) return cannotTell('no-server-name', 'client-log');
   if (coversHost(refused.leaf, serverName)) return CLEAR;
-  return serverRefusedFor(refused, confidenceForServer(refused, []), {
+  // curl compares the name behind the handshake, and says goodbye.
+  const confidence = refused.left === null ? confidenceForServer(refused, []) : 'likely';
+  return serverRefusedFor(refused, confidence, {
     serverName,
     names: hostNames(refused.leaf).slice(0, NAMES_SHOWN),
   });

@@ -2,7 +2,22 @@ import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
 
-const serverSays = (s: Story): string => (s.has('alertCode') ? `The client refused it with ${s.alert}.` : '');
+function serverSays(s: Story): string {
+  if (s.has('alertCode')) return `The client refused it with ${s.alert}.`;
+  if (s.is('left', 'before-answer')) return 'The client closed the connection right behind it, without an alert.';
+  if (s.is('left', 'after-handshake'))
+    return 'The client closed the connection right behind the handshake, without a request: Node.js and curl check the certificate only then.';
+  return '';
+}
+const direction = (s: Story): string =>
+  s.has('left') ? '' : 'The alert goes from the client to the backend: this is not about the client certificate. ';
+function fault(s: Story): string {
+  if (s.is('fault', 'usage')) return ' It is not made for a TLS server: its extended key usage lacks serverAuth.';
+  if (s.is('fault', 'weak-key')) return ' A key in its chain is too short for clients of today.';
+  return s.is('fault', 'weak-signature')
+    ? ' Its chain is signed with MD5 or SHA-1, which clients of today do not take.'
+    : '';
+}
 const showChain = (s: Story) => ({ text: 'See the backend’s chain', copy: command.sClient(s, ' -showcerts') });
 
 export const noAgreementEn: Pick<
@@ -24,7 +39,7 @@ export const noAgreementEn: Pick<
     short: 'server cert. not trusted',
     title: 'The client does not trust the backend’s certificate',
     explanation: (s) =>
-      `The alert goes from the client to the backend: this is not about the client certificate. ${s.is('selfSigned') ? `The backend’s certificate ${s.name('subject')} is self-signed` : `The backend’s certificate was issued by ${s.name('issuer')}`}, which is not in the client’s truststore. ${serverSays(s)}`,
+      `${direction(s)}${s.is('selfSigned') ? `The backend’s certificate ${s.name('subject')} is self-signed` : `The backend’s certificate was issued by ${s.name('issuer')}`}, which is not in the client’s truststore. ${serverSays(s)}`,
     remedy: (s) => [{ text: 'Add this CA to the truststore that SSLInfo names', copy: s.text('issuer') }, showChain(s)],
   },
   'server-certificate-expired': {
@@ -73,8 +88,7 @@ export const noAgreementEn: Pick<
   'server-certificate-rejected': {
     short: 'server cert. refused',
     title: 'The client refused the backend’s certificate',
-    explanation: (s) =>
-      `The alert goes from the client to the backend, after the backend’s Certificate: this is not about the client certificate. ${serverSays(s)}`,
+    explanation: (s) => `${direction(s)}${serverSays(s)}${fault(s)}`,
     remedy: (s) => [
       { text: 'Look in the client’s log for the reason, for example "PKIX path building failed"' },
       showChain(s),

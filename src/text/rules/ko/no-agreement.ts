@@ -2,7 +2,20 @@ import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
 
-const clientSays = (s: Story): string => (s.has('alertCode') ? `클라이언트가 ${s.alert} 경고로 거부했습니다.` : '');
+function clientSays(s: Story): string {
+  if (s.has('alertCode')) return `클라이언트가 ${s.alert} 경고로 거부했습니다.`;
+  if (s.is('left', 'before-answer')) return '클라이언트가 그 직후 경고 없이 연결을 닫았습니다.';
+  if (s.is('left', 'after-handshake'))
+    return '클라이언트가 요청 없이 핸드셰이크 직후 연결을 닫았습니다. Node.js와 curl은 그때서야 인증서를 검사합니다.';
+  return '';
+}
+const direction = (s: Story): string =>
+  s.has('left') ? '' : '경고는 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ';
+function fault(s: Story): string {
+  if (s.is('fault', 'usage')) return ' 확장 키 용도에 serverAuth가 없어 TLS 서버용 인증서가 아닙니다.';
+  if (s.is('fault', 'weak-key')) return ' 체인의 키가 요즘 클라이언트에는 너무 짧습니다.';
+  return s.is('fault', 'weak-signature') ? ' 체인이 요즘 클라이언트가 받지 않는 MD5 또는 SHA-1로 서명되었습니다.' : '';
+}
 const showChain = (s: Story) => ({ text: '백엔드의 체인을 확인합니다', copy: command.sClient(s, ' -showcerts') });
 
 export const noAgreementKo: Pick<
@@ -24,7 +37,7 @@ export const noAgreementKo: Pick<
     short: '서버 인증서 불신',
     title: '클라이언트가 백엔드의 인증서를 신뢰하지 않습니다',
     explanation: (s) =>
-      `경고는 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ${s.is('selfSigned') ? `백엔드의 인증서 ${s.name('subject')}는 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.name('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
+      `${direction(s)}${s.is('selfSigned') ? `백엔드의 인증서 ${s.name('subject')}는 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.name('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
     remedy: (s) => [
       { text: 'SSLInfo가 가리키는 신뢰 저장소에 이 CA를 추가합니다', copy: s.text('issuer') },
       showChain(s),
@@ -76,8 +89,7 @@ export const noAgreementKo: Pick<
   'server-certificate-rejected': {
     short: '서버 인증서 거부됨',
     title: '클라이언트가 백엔드의 인증서를 거부했습니다',
-    explanation: (s) =>
-      `백엔드의 Certificate 다음에 경고가 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ${clientSays(s)}`,
+    explanation: (s) => `${direction(s)}${clientSays(s)}${fault(s)}`,
     remedy: (s) => [{ text: '클라이언트 로그에서 이유를 찾습니다. 예: "PKIX path building failed"' }, showChain(s)],
   },
   'protocol-version-mismatch': {

@@ -2,7 +2,19 @@ import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
 
-const clientSays = (s: Story): string => (s.has('alertCode') ? `用戶端以 ${s.alert} 拒絕。` : '');
+function clientSays(s: Story): string {
+  if (s.has('alertCode')) return `用戶端以 ${s.alert} 拒絕。`;
+  if (s.is('left', 'before-answer')) return '用戶端隨後未送警示就關閉連線。';
+  if (s.is('left', 'after-handshake'))
+    return '用戶端在交握完成後沒有送出請求就立即關閉連線：Node.js 與 curl 此時才檢查憑證。';
+  return '';
+}
+const direction = (s: Story): string => (s.has('left') ? '' : '警示是由用戶端送往後端，與用戶端憑證無關。');
+function fault(s: Story): string {
+  if (s.is('fault', 'usage')) return '它不是供 TLS 伺服器使用的憑證：延伸金鑰使用方式缺少 serverAuth。';
+  if (s.is('fault', 'weak-key')) return '憑證鏈中有金鑰對現今的用戶端而言太短。';
+  return s.is('fault', 'weak-signature') ? '憑證鏈以現今用戶端不接受的 MD5 或 SHA-1 簽署。' : '';
+}
 const showChain = (s: Story) => ({ text: '查看後端的憑證鏈', copy: command.sClient(s, ' -showcerts') });
 
 export const noAgreementZhTw: Pick<
@@ -24,7 +36,7 @@ export const noAgreementZhTw: Pick<
     short: '伺服器憑證不受信任',
     title: '用戶端不信任後端的憑證',
     explanation: (s) =>
-      `警示是由用戶端送往後端，與用戶端憑證無關。${s.is('selfSigned') ? `後端的憑證 ${s.name('subject')} 是自我簽署` : `後端憑證的簽發者是 ${s.name('issuer')}`}，不在用戶端的信任庫中。${clientSays(s)}`,
+      `${direction(s)}${s.is('selfSigned') ? `後端的憑證 ${s.name('subject')} 是自我簽署` : `後端憑證的簽發者是 ${s.name('issuer')}`}，不在用戶端的信任庫中。${clientSays(s)}`,
     remedy: (s) => [{ text: '將此 CA 加入 SSLInfo 所指的信任庫', copy: s.text('issuer') }, showChain(s)],
   },
   'server-certificate-expired': {
@@ -66,7 +78,7 @@ export const noAgreementZhTw: Pick<
   'server-certificate-rejected': {
     short: '伺服器憑證被拒',
     title: '用戶端拒絕了後端的憑證',
-    explanation: (s) => `警示是在後端的 Certificate 之後由用戶端送往後端，與用戶端憑證無關。${clientSays(s)}`,
+    explanation: (s) => `${direction(s)}${clientSays(s)}${fault(s)}`,
     remedy: (s) => [{ text: '在用戶端的記錄檔中尋找原因，例如「PKIX path building failed」' }, showChain(s)],
   },
   'protocol-version-mismatch': {
