@@ -5,6 +5,7 @@ import type { TieOverride } from '../core/apigee/ties/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import type { Settings } from './settings.ts';
 import type {
+  AliasView,
   CaseView,
   ComparisonView,
   ConnectionGroup,
@@ -75,6 +76,11 @@ export interface Requests {
   readonly 'connection.crossCheck': {
     readonly argument: { readonly connection: number };
     readonly result: CrossCheckView;
+  };
+  /** `column` as in the cross-check. */
+  readonly 'connection.alias': {
+    readonly argument: { readonly connection: number; readonly column: number };
+    readonly result: AliasView;
   };
   readonly 'connection.evidence': {
     readonly argument: { readonly connection: number | null };

@@ -64,6 +64,7 @@ const PARSERS: Parsers = {
   'connection.view': z.strictObject({ connection: index }),
   'connection.message': z.strictObject({ connection: index, entry: index }),
   'connection.crossCheck': z.strictObject({ connection: index }),
+  'connection.alias': z.strictObject({ connection: index, column: index }),
   'connection.evidence': z.strictObject({ connection: index.nullable() }),
   'evidence.tie': z.strictObject({
     file: z.string().min(1).max(PATH_LENGTH_MAX),

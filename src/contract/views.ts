@@ -1,8 +1,8 @@
 /** What a window is told. Plain data: it passes through structured clone (Electron) and wire.ts (browser) unchanged. */
 import type { CaptureProblem } from '../core/capture/place.ts';
 import type { Certificate } from '../core/certificates/model.ts';
-import type { CrossCheck } from '../core/clients/cross-check-model.ts';
-import type { Selection } from '../core/clients/model.ts';
+import type { AliasCheck, CrossCheck } from '../core/clients/cross-check-model.ts';
+import type { EntryVerdict } from '../core/clients/model.ts';
 import type { Comparison } from '../core/diagnosis/comparison.ts';
 import type { FailureGroup } from '../core/diagnosis/groups.ts';
 import type { Cause, Diagnosis, Facts } from '../core/diagnosis/model.ts';
@@ -74,7 +74,6 @@ export interface RowBatch {
 export interface ConnectionView {
   readonly connection: Connection;
   readonly diagnosis: Diagnosis;
-  readonly selections: readonly Selection[];
   /** What the keys at hand could not open, and the key log labels that would. */
   readonly decryption?: Pick<Decrypted, 'problems' | 'missingKeys'>;
   readonly certificates: Readonly<Record<string, Certificate>>;
@@ -88,8 +87,18 @@ export interface ConnectionView {
 export interface CrossCheckView {
   readonly connection: number;
   readonly authorityTexts: readonly string[];
-  readonly keystores: readonly Keystore[];
+  readonly keystores: readonly Pick<Keystore, 'file' | 'integrity'>[];
   readonly check: CrossCheck;
+}
+
+/** One alias of the cross-check in full. */
+export interface AliasView extends AliasCheck {
+  /** Index into the check's columns. */
+  readonly column: number;
+  /** Why the client takes or passes over the aliases: those that it looks at first, the chosen one among them. */
+  readonly entries: readonly EntryVerdict[];
+  /** How many aliases are not told of. */
+  readonly more: number;
 }
 
 /** Failures that share cause, server and CA list. */

@@ -1,30 +1,31 @@
 /** What a window reads of the open case: one connection in full, its cross-check, its evidence, the groups, the filter. */
 import type { Requests } from '../contract/contract.ts';
 import type {
+  AliasView,
   ComparisonView,
   ConnectionGroup,
   ConnectionView,
   CrossCheckView,
   EvidenceView,
 } from '../contract/views.ts';
-import { lastCertificateRequest } from '../core/clients/selection-request.ts';
 import type { Certificate } from '../core/certificates/model.ts';
 import type { PacketReference } from '../core/capture/place.ts';
-import type { CertificateMessage, Connection, Handshake, Observed } from '../core/handshakes/model.ts';
-import { nameText } from '../core/report/json/connection.ts';
+import { plainCertificate } from '../core/certificates/x509-certificate.ts';
+import type { CertificateMessage, Handshake, Observed } from '../core/handshakes/model.ts';
 import type { Case } from './case.ts';
 import { failed } from './failure.ts';
 import { filterConnections } from './filter-connections.ts';
 import { reportText, type NamedFile } from './exports/report-text.ts';
 import { comparisonView } from './comparison-view.ts';
 import { lastChain } from './chains.ts';
-import { crossCheckOf } from './exports/report-subject.ts';
+import { aliasView, authorityTexts, crossCheckView } from './cross-check-view.ts';
 import type { RowWalk } from './row-walk.ts';
 import { Turns } from './turns.ts';
 
 export interface CaseReaders {
   view(id: number): ConnectionView;
   crossCheck(id: number): CrossCheckView;
+  alias(id: number, column: number): AliasView;
   evidence(id: number | null): EvidenceView;
   groups(): readonly ConnectionGroup[];
   compare(argument: Requests['case.compare']['argument']): ComparisonView | null;
@@ -38,6 +39,7 @@ export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly 
   return {
     view: (id) => connectionView(theCase, checked(theCase, id)),
     crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
+    alias: (id, column) => aliasView(theCase, checked(theCase, id), column),
     evidence: (id) => evidenceView(theCase, id),
     groups: () => rows.groups,
     compare: ({ failed: id, good }) => comparisonView(theCase, rows, checked(theCase, id), good),
@@ -70,35 +72,24 @@ function evidenceView(theCase: Case, id: number | null): EvidenceView {
 }
 
 function connectionView(theCase: Case, id: number): ConnectionView {
-  const { connection, diagnosis, selections, decryption } = theCase.analysis(id);
+  const { connection, diagnosis, decryption } = theCase.analysis(id);
   const certificates: Record<string, Certificate> = {};
   const chain = (pick: (handshake: Handshake) => Observed<CertificateMessage>): readonly string[] =>
     lastChain(connection, pick).flatMap((der) => {
       const certificate = theCase.certificate(der);
       if (certificate === null) return [];
-      certificates[certificate.sha256] = certificate;
+      certificates[certificate.sha256] = plainCertificate(certificate);
       return [certificate.sha256];
     });
   return {
     connection,
     diagnosis,
-    selections,
     decryption,
     serverChain: chain((handshake) => handshake.serverCertificate),
     clientChain: chain((handshake) => handshake.clientCertificate),
     certificates,
     authorityTexts: authorityTexts(connection),
   };
-}
-
-function authorityTexts(connection: Connection): readonly string[] {
-  return lastCertificateRequest(connection)?.authorities.map(nameText) ?? [];
-}
-
-function crossCheckView(theCase: Case, id: number): CrossCheckView {
-  const analysed = theCase.analysis(id);
-  const check = crossCheckOf(theCase, analysed) ?? { columns: [], selections: [], whatIf: [] };
-  return { connection: id, authorityTexts: authorityTexts(analysed.connection), keystores: theCase.keystores, check };
 }
 
 /** Walks the index: a packet belongs to the first connection whose timeline names it. */

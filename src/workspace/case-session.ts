@@ -76,6 +76,7 @@ export class CaseSession {
     'connection.view': (argument) => this.#readers.view(argument.connection),
     'connection.message': (argument) => this.#case.message(argument.connection, argument.entry),
     'connection.crossCheck': (argument) => this.#readers.crossCheck(argument.connection),
+    'connection.alias': (argument) => this.#readers.alias(argument.connection, argument.column),
     'connection.evidence': (argument) => this.#readers.evidence(argument.connection),
     'evidence.tie': (override) =>
       this.#change(async () => {

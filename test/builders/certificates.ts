@@ -5,7 +5,8 @@ import { readCertificate } from '../../src/core/certificates/read-certificate.ts
 import type { Keystore, KeystoreEntry } from '../../src/core/keystores/model.ts';
 import { nameDer, oidDer, tlv, type AttributeSpec } from './names.ts';
 
-export type KeyKind = 'rsa' | 'rsa-512' | 'rsa-1024' | 'p256' | 'p384' | 'ed25519';
+export type KeyKind =
+  'rsa' | 'rsa-512' | 'rsa-1024' | 'rsa-pss' | 'dsa' | 'p256' | 'p384' | 'p521' | 'ed25519' | 'ed448';
 export type Hash = 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'md5';
 
 export interface TestKey {
@@ -40,8 +41,16 @@ function generate(kind: KeyKind): { readonly privateKey: KeyObject; readonly pub
       return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     case 'p384':
       return generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
+    case 'p521':
+      return generateKeyPairSync('ec', { namedCurve: 'secp521r1' });
+    case 'rsa-pss':
+      return generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+    case 'dsa':
+      return generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 });
     case 'ed25519':
       return generateKeyPairSync('ed25519');
+    case 'ed448':
+      return generateKeyPairSync('ed448');
   }
 }
 

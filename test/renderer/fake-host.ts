@@ -6,6 +6,7 @@ import {
   caseView,
   comparisonView,
   connectionView,
+  aliasView,
   crossCheckView,
   evidenceView,
   GROUPS,
@@ -74,6 +75,7 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     'connection.view': ({ connection }) => done(connectionView(connection)),
     'connection.message': ({ connection, entry }) => done(messageDetails(connectionView(connection), entry)),
     'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
+    'connection.alias': ({ column }) => done(aliasView(column)),
     'connection.evidence': ({ connection }) => done(evidenceView(connection, isLogTied)),
     'evidence.tie': ({ tied }) => {
       isLogTied = tied;

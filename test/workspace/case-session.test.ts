@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  AliasView,
   Failure,
   CaseView,
   ComparisonView,
@@ -52,8 +53,9 @@ describe('CaseSession', () => {
     await ask(session, ...open([KEYSTORE], true));
     expect(causeAt((await ask(session, 'case.rows', null)) as RowBatch[], 1)).toBe('issuer-not-accepted');
     const check = (await ask(session, 'connection.crossCheck', { connection: 1 })) as CrossCheckView;
-    const column = check.check.columns.find(({ alias }) => alias === 'nonprod-api');
-    expect(column?.nearest?.comparison.differences).toMatchObject([
+    const column = check.check.columns.findIndex(({ alias }) => alias === 'nonprod-api');
+    const alias = (await ask(session, 'connection.alias', { connection: 1, column })) as AliasView;
+    expect(alias.nearest?.comparison.differences).toMatchObject([
       { a: { text: expect.stringContaining('G2') as string } },
     ]);
     const { files } = (await ask(session, 'case.view', null)) as CaseView;
@@ -134,8 +136,10 @@ describe('CaseSession', () => {
     const { session } = openSession();
     await ask(session, ...open([SAMPLE, KEYSTORE]));
     await ask(session, 'client.change', { client: 'openssl', keyManager: 'sunx509', api: 'socket' });
-    const { selections } = (await ask(session, 'connection.view', { connection: 1 })) as ConnectionView;
-    expect(selections).toMatchObject([{ result: 'sends', alias: 'nonprod-api' }]);
+    const { check } = (await ask(session, 'connection.crossCheck', { connection: 1 })) as CrossCheckView;
+    const column = check.columns.findIndex(({ alias }) => alias === 'nonprod-api');
+    const { entries } = (await ask(session, 'connection.alias', { connection: 1, column })) as AliasView;
+    expect(entries).toContainEqual({ alias: 'nonprod-api', verdict: 'would-send', reasons: [] });
   });
 
   it('forgets everything when the case is closed', async () => {

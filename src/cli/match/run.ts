@@ -77,7 +77,7 @@ function matchJson({ keystore, selection, subject, changes }: Match, language: L
         whatIf: changes.map((each) => ({
           change: each.change,
           text: whatIfText(language, each.change),
-          alias: each.selection.alias,
+          alias: each.outcome.alias,
           serverAccepts: each.serverAccepts,
           serverObjections: each.serverObjections.map((reason) => ({ ...reason, text: words(reason) })),
           acceptance: acceptanceText(language, each),

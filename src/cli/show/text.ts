@@ -56,7 +56,8 @@ interface CertificateFacts {
 }
 
 function certificateFacts(certificate: Certificate): CertificateFacts {
-  return { ...certificate, subject: formatName(certificate.subject), issuer: formatName(certificate.issuer) };
+  const { subject, issuer, notBefore, notAfter, signatureAlgorithm } = certificate;
+  return { subject: formatName(subject), issuer: formatName(issuer), notBefore, notAfter, signatureAlgorithm };
 }
 
 function textFacts(certificate: TextCertificate): CertificateFacts {

@@ -7,12 +7,18 @@ import { ParseError } from './parse-error.ts';
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #origin: number;
-  #position = 0;
+  readonly #end: number;
+  #position: number;
 
-  /** `origin` is where `bytes` starts in the message or file, so that offsets stay true in sub-readers. */
-  constructor(bytes: Uint8Array, origin = 0) {
+  /**
+   * `origin` is where `bytes` starts in the message or file, so that offsets stay true in sub-readers. A sub-reader is a
+   * window on the same bytes, from `start` to `end`: making a view of them for each costs more than reading them.
+   */
+  constructor(bytes: Uint8Array, origin = 0, start = 0, end = bytes.length) {
     this.#bytes = bytes;
     this.#origin = origin;
+    this.#position = start;
+    this.#end = end;
   }
 
   get offset(): number {
@@ -20,19 +26,27 @@ export class ByteReader {
   }
 
   get remaining(): number {
-    return this.#bytes.length - this.#position;
+    return this.#end - this.#position;
   }
 
   /** A view, not a copy, of the next `length` bytes. */
   bytes(length: number, field: string): Uint8Array {
-    if (length > this.remaining) throw new ParseError('too-short', field, this.offset);
-    const start = this.#position;
-    this.#position += length;
+    const start = this.#advance(length, field);
     return this.#bytes.subarray(start, this.#position);
   }
 
   skip(length: number, field: string): void {
-    this.bytes(length, field);
+    this.#advance(length, field);
+  }
+
+  /** A reader over bytes that were read or are still to be read; offsets as `offset` gives them. */
+  window(from: number, to: number): ByteReader {
+    return new ByteReader(this.#bytes, this.#origin, from - this.#origin, Math.min(to - this.#origin, this.#end));
+  }
+
+  /** A view of bytes that were read or are still to be read; offsets as `offset` gives them. */
+  between(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(from - this.#origin, Math.min(to - this.#origin, this.#end));
   }
 
   uint8(field: string): number {
@@ -59,20 +73,19 @@ export class ByteReader {
 
   /** The next byte without moving, or undefined at the end. */
   peek(): number | undefined {
-    return this.#bytes[this.#position];
+    return this.#position < this.#end ? this.#bytes[this.#position] : undefined;
   }
 
   /** Reads a length of `lengthBytes` bytes and returns a reader confined to what it announces. */
   vector(lengthBytes: 1 | 2 | 3 | 4, field: string): ByteReader {
-    const length = this.#unsigned(lengthBytes, `${field} length`);
-    const origin = this.offset;
-    return new ByteReader(this.bytes(length, field), origin);
+    if (lengthBytes > this.remaining) throw new ParseError('too-short', `${field} length`, this.offset);
+    return this.sub(this.#unsigned(lengthBytes, field), field);
   }
 
   /** A reader confined to the next `length` bytes. */
   sub(length: number, field: string): ByteReader {
-    const origin = this.offset;
-    return new ByteReader(this.bytes(length, field), origin);
+    const start = this.#advance(length, field);
+    return new ByteReader(this.#bytes, this.#origin, start, this.#position);
   }
 
   rest(): Uint8Array {
@@ -81,6 +94,14 @@ export class ByteReader {
 
   expectEnd(field: string): void {
     if (this.remaining > 0) throw new ParseError('trailing-bytes', field, this.offset);
+  }
+
+  /** Where the position was. */
+  #advance(length: number, field: string): number {
+    if (length > this.remaining) throw new ParseError('too-short', field, this.offset);
+    const start = this.#position;
+    this.#position += length;
+    return start;
   }
 
   #unsigned(width: number, field: string): number {

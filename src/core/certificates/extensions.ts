@@ -4,7 +4,7 @@
  */
 import { toHex } from '../bytes/hex.ts';
 import { ParseError } from '../bytes/parse-error.ts';
-import { contextTag, octetsOf, openElement, openWhole, TAG, DerReader } from './der/der-reader.ts';
+import { contextTag, octetsOf, openWhole, TAG, DerReader } from './der/der-reader.ts';
 import { readBitString, readCount, readOid } from './der/der-values.ts';
 import { readGeneralNames } from './general-names.ts';
 
@@ -33,10 +33,11 @@ const MAX_EXTENSIONS = 1000;
 
 /** `reader` stands in the SEQUENCE of extensions; null where the certificate has none. */
 export function readExtensions(reader: DerReader | null): CertificateExtensions {
-  let extensions = NONE;
-  for (let count = 0; reader !== null && !reader.atEnd; count += 1) {
+  if (reader === null) return NONE;
+  const extensions = { ...NONE };
+  for (let count = 0; !reader.atEnd; count += 1) {
     if (count === MAX_EXTENSIONS) throw new ParseError('too-large', 'extensions', reader.offset);
-    extensions = { ...extensions, ...readExtension(reader.open(TAG.sequence, 'extension')) };
+    Object.assign(extensions, readExtension(reader.open(TAG.sequence, 'extension')));
   }
   return extensions;
 }
@@ -117,7 +118,7 @@ function readExtendedKeyUsage(value: Uint8Array): readonly string[] {
 export function openExtensions(tbs: DerReader): DerReader | null {
   const wrapped = tbs.optional(contextTag(3, true), 'extensions');
   if (wrapped === null) return null;
-  const outer = openElement(wrapped);
+  const outer = wrapped.open();
   const extensions = outer.open(TAG.sequence, 'extensions');
   outer.expectEnd('extensions');
   return extensions;

@@ -1,7 +1,7 @@
 /** GeneralNames of a subjectAltName (RFC 5280 section 4.2.1.6) as the short texts of the model. */
 import { toHex } from '../bytes/hex.ts';
 import { ParseError } from '../bytes/parse-error.ts';
-import { openElement, type DerElement, type DerReader } from './der/der-reader.ts';
+import { type DerElement, type DerReader } from './der/der-reader.ts';
 import { oidText, readOid } from './der/der-values.ts';
 import { formatName } from './names/format-name.ts';
 import { parseName } from './names/parse-name.ts';
@@ -23,7 +23,7 @@ function generalName(element: DerElement): string {
   const { tag, content } = element;
   switch (tag & 0x1f) {
     case 0:
-      return `other:${readOid(openElement(element), 'otherName')}`;
+      return `other:${readOid(element.open(), 'otherName')}`;
     case 1:
       return `email:${latin1(content)}`;
     case 2:

@@ -1,7 +1,7 @@
 /** SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7): which key it is and how large, and its numbers for comparing and verifying. */
 import { ParseError } from '../bytes/parse-error.ts';
 import { curveByOid } from './algorithm-names.ts';
-import { openElement, openWhole, TAG, DerReader } from './der/der-reader.ts';
+import { openWhole, TAG, DerReader } from './der/der-reader.ts';
 import { bitLength, oidText, readBitString, readOid, readUnsigned } from './der/der-values.ts';
 import type { KeyAlgorithm } from './model.ts';
 
@@ -93,7 +93,7 @@ export function readCurve(reader: DerReader, field: string): KeyParameters {
     return { curve: curve?.name ?? null, bits: curve?.bits ?? null, dsa: null };
   }
   if (element.tag !== TAG.sequence) return NO_PARAMETERS;
-  const explicit = openElement(element);
+  const explicit = element.open();
   explicit.expect(TAG.integer, `${field} version`);
   const fieldId = explicit.open(TAG.sequence, `${field} field`);
   readOid(fieldId, `${field} field`);

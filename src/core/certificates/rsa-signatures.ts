@@ -4,7 +4,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import type { DerReader } from './der/der-reader.ts';
-import { concatenate, contextTag, openElement, TAG } from './der/der-reader.ts';
+import { concatenate, contextTag, TAG } from './der/der-reader.ts';
 import { bitLength, readCount, readOid, toBigint } from './der/der-values.ts';
 import { modularPower } from './modular.ts';
 import { digestOfParameters, type SignatureDigest } from './signature-digests.ts';
@@ -57,7 +57,7 @@ export function readPssParameters(algorithm: DerReader): PssParameters | null {
   const parameters = algorithm.open(TAG.sequence, 'RSASSA-PSS parameters');
   const field = (number: number): DerReader | null => {
     const found = parameters.optional(contextTag(number, true), 'RSASSA-PSS parameter');
-    return found === null ? null : openElement(found);
+    return found === null ? null : found.open();
   };
   const hash = readDigest(field(0));
   const generator = field(1)?.open(TAG.sequence, 'mask generation') ?? null;

@@ -3,9 +3,9 @@ import { ParseError } from '../bytes/parse-error.ts';
 import type { Certificate, DistinguishedName, KeyAlgorithm } from '../certificates/model.ts';
 import { formatName } from '../certificates/names/format-name.ts';
 import { parseNameText } from '../certificates/names/parse-name-text.ts';
-import type { Keystore, KeystoreEntry } from '../keystores/model.ts';
+import type { KeystoreEntry } from '../keystores/model.ts';
 import type { Authorities } from './authorities.ts';
-import type { EntryVerdict, Reason } from './model.ts';
+import type { Reason } from './model.ts';
 
 export interface Candidate {
   readonly entry: KeystoreEntry;
@@ -38,13 +38,6 @@ export function unusableReason(entry: KeystoreEntry): Reason {
   return { code: 'empty-chain', facts: {} };
 }
 
-/** Entries that are no candidates, with the reason. */
-export function unusableEntries(keystore: Keystore): EntryVerdict[] {
-  return keystore.entries
-    .filter((entry) => candidateOf(entry) === null)
-    .map((entry) => ({ alias: entry.alias, verdict: 'rejected', reasons: [unusableReason(entry)] }));
-}
-
 /** Index of the listed name that one of the issuers is; undefined where none is. An empty list takes every issuer. */
 export function findIssuer(candidate: Candidate, authorities: Authorities): number | undefined {
   for (const issuer of candidate.issuers) {
@@ -55,20 +48,9 @@ export function findIssuer(candidate: Candidate, authorities: Authorities): numb
   return undefined;
 }
 
-const texts = new WeakMap<DistinguishedName, string>();
-
-export function nameText(name: DistinguishedName): string {
-  let text = texts.get(name);
-  if (text === undefined) {
-    text = formatName(name);
-    texts.set(name, text);
-  }
-  return text;
-}
-
 /** Distinct issuers of a chain as text. */
 export function issuerTexts({ issuers }: Candidate): string[] {
-  return [...new Set(issuers.flatMap((issuer) => (issuer === null ? [] : [nameText(issuer)])))];
+  return [...new Set(issuers.flatMap((issuer) => (issuer === null ? [] : [formatName(issuer)])))];
 }
 
 export function issuerReason(candidate: Candidate, authorities: Authorities): Reason {

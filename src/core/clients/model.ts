@@ -77,12 +77,15 @@ export interface EntryVerdict {
   readonly reasons: readonly Reason[];
 }
 
-export interface Selection {
-  readonly setting: ClientSetting;
+export interface SelectionOutcome {
   readonly result: 'sends' | 'empty' | 'client-alert' | 'no-certificate-message';
   readonly alias: string | null;
   /** Alert code where the client itself gives up. */
   readonly alert: number | null;
+}
+
+export interface Selection extends SelectionOutcome {
+  readonly setting: ClientSetting;
   /** Every private-key entry, in the order in which this client looks at them, then the entries it never looks at. */
   readonly entries: readonly EntryVerdict[];
   /** What limits this result: each a SelectionCaveat. */
@@ -111,8 +114,8 @@ export type WhatIfChange =
 
 export interface WhatIf {
   readonly change: WhatIfChange;
-  /** The simulation run again with the change. */
-  readonly selection: Selection;
+  /** What the simulation finds with the change. */
+  readonly outcome: SelectionOutcome;
   /** Would the server accept what is then sent? Null where it cannot be told. */
   readonly serverAccepts: boolean | null;
   readonly serverObjections: readonly Reason[];

@@ -2,15 +2,19 @@
 import type { Certificate } from '../certificates/model.ts';
 import { isIssuedUnderNameOf } from '../certificates/chains.ts';
 import { authoritiesOf } from './authorities.ts';
-import { nameText } from './candidates.ts';
+import { formatName } from '../certificates/names/format-name.ts';
 import { certificateFault } from './java/pkix.ts';
 import type { Keystore, KeystoreEntry } from '../keystores/model.ts';
-import type { Reason, Selection, SelectionRequest, WhatIf } from './model.ts';
+import type { Reason, SelectionOutcome, SelectionRequest, WhatIf } from './model.ts';
 
 type Acceptance = Pick<WhatIf, 'serverAccepts' | 'serverObjections'>;
 
-export function serverAcceptance(selection: Selection, request: SelectionRequest, keystore: Keystore): Acceptance {
-  const entry = keystore.entries.find(({ alias }) => alias === selection.alias);
+export function serverAcceptance(
+  { alias: sent }: SelectionOutcome,
+  request: SelectionRequest,
+  keystore: Keystore,
+): Acceptance {
+  const entry = keystore.entries.find(({ alias }) => alias === sent);
   const [leaf] = entry?.chain ?? [];
   if (entry === undefined || leaf === undefined) return { serverAccepts: null, serverObjections: [] };
   const serverObjections = objections(entry, leaf, request);
@@ -25,12 +29,12 @@ function objections(entry: KeystoreEntry, leaf: Certificate, request: SelectionR
   const found: Reason[] = [];
   if (entry.keyMatchesCertificate === false) found.push({ code: 'key-does-not-match', facts: {} });
   if (!reachesList(path, request)) {
-    found.push({ code: 'chain-does-not-reach-list', facts: { last: nameText((path.at(-1) ?? leaf).issuer) } });
+    found.push({ code: 'chain-does-not-reach-list', facts: { last: formatName((path.at(-1) ?? leaf).issuer) } });
   }
   for (const certificate of path) found.push(...dateObjections(certificate, request.at));
   if (usage !== null) found.push(usage);
   for (const { isCa, subject } of path.slice(1)) {
-    if (!isCa) found.push({ code: 'not-a-ca', facts: { certificate: nameText(subject) } });
+    if (!isCa) found.push({ code: 'not-a-ca', facts: { certificate: formatName(subject) } });
   }
   return found;
 }
@@ -56,7 +60,7 @@ function reachesList(path: readonly Certificate[], request: SelectionRequest): b
 
 function dateObjections(certificate: Certificate, at: number | undefined): Reason[] {
   if (at === undefined) return [];
-  const facts = { certificate: nameText(certificate.subject) };
+  const facts = { certificate: formatName(certificate.subject) };
   if (at > certificate.notAfter) {
     return [{ code: 'expired', facts: { ...facts, notAfter: new Date(certificate.notAfter).toISOString() } }];
   }

@@ -6,18 +6,21 @@ import { poolOf, type CertificatePool } from '../certificates/chains.ts';
 import type { Certificate } from '../certificates/model.ts';
 import { javaCanonical } from '../certificates/names/canonical.ts';
 import type { Keystore, KeystoreEntry } from '../keystores/model.ts';
-import { authoritiesOf } from './authorities.ts';
-import { candidateOf, nameText, type Candidate } from './candidates.ts';
+import { authoritiesOf, changeAuthorities } from './authorities.ts';
+import { formatName } from '../certificates/names/format-name.ts';
+import { candidateOf, type Candidate } from './candidates.ts';
+import type { Decision } from './decision.ts';
 import {
   KEY_MANAGER_IDS,
   type ClientSetting,
-  type Selection,
+  type SelectionOutcome,
   type SelectionRequest,
   type WhatIf,
   type WhatIfChange,
 } from './model.ts';
+import { changeEntry, prepare } from './prepared-keystore.ts';
 import { serverAcceptance } from './server-acceptance.ts';
-import { simulate } from './simulate.ts';
+import { decide } from './simulate.ts';
 
 export interface WhatIfInput {
   readonly request: SelectionRequest;
@@ -49,8 +52,8 @@ interface Attempt {
 export function whatIf(input: WhatIfInput): WhatIf[] {
   const keystore = input.keystores[input.keystore];
   if (keystore === undefined) return [];
-  const now = simulate(input.setting, input.request, keystore);
-  if (now.result === 'sends' && now.alert === null) return [];
+  const now = decide(input.setting, input.request, keystore);
+  if (sendsAndSigns(now)) return [];
   const candidates = likeliest(keystore, now);
   const sorts = [
     intermediates(input, keystore, candidates),
@@ -67,23 +70,29 @@ export function whatIf(input: WhatIfInput): WhatIf[] {
   ];
 }
 
+function sendsAndSigns({ result, alert }: SelectionOutcome): boolean {
+  return result === 'sends' && alert === null;
+}
+
 function firstThatSend(attempts: Iterable<Attempt>): WhatIf[] {
   const found: WhatIf[] = [];
   for (const { change, setting, request, keystore } of attempts) {
-    const selection = simulate(setting, request, keystore);
-    if (selection.result !== 'sends' || selection.alert !== null) continue;
-    found.push({ change, selection, ...serverAcceptance(selection, request, keystore) });
+    const { result, alias, alert } = decide(setting, request, keystore);
+    const outcome = { result, alias, alert };
+    if (!sendsAndSigns(outcome)) continue;
+    found.push({ change, outcome, ...serverAcceptance(outcome, request, keystore) });
     if (found.length >= MAX_PROPOSALS) break;
   }
   return found;
 }
 
-function likeliest(keystore: Keystore, now: Selection): Candidate[] {
-  const faults = new Map(now.entries.map(({ alias, reasons }) => [alias, reasons.length]));
-  return keystore.entries
-    .flatMap((entry) => candidateOf(entry) ?? [])
-    .sort((a, b) => (faults.get(a.entry.alias) ?? 0) - (faults.get(b.entry.alias) ?? 0))
-    .slice(0, MAX_ALIASES);
+/** Of many only the first are taken, the nearest to being sent before the others. */
+function likeliest(keystore: Keystore, { faults }: Decision): Candidate[] {
+  return prepare(keystore)
+    .candidates.map((candidate) => ({ candidate, faults: faults(candidate) }))
+    .sort((a, b) => a.faults - b.faults)
+    .slice(0, MAX_ALIASES)
+    .map(({ candidate }) => candidate);
 }
 
 function* intermediates(
@@ -93,7 +102,7 @@ function* intermediates(
 ): Generator<Attempt> {
   const pool = poolOf([
     ...known,
-    ...keystores.flatMap((each) => [...each.loose, ...each.entries.flatMap(({ chain }) => chain)]),
+    ...keystores.flatMap((each) => [...each.loose, ...each.entries.flatMap(possibleIssuers)]),
   ]);
   for (const { entry } of candidates) {
     const added = missingIssuers(entry.chain, pool);
@@ -101,24 +110,29 @@ function* intermediates(
     for (const count of added.keys()) {
       const [first, ...further] = added.slice(0, count + 1);
       if (first === undefined) continue;
-      const changed = { ...entry, chain: [...entry.chain, first, ...further] };
+      const changed = changeEntry(keystore, { ...entry, chain: [...entry.chain, first, ...further] });
       const attempt: Attempt = {
         change: {
           kind: 'add-intermediate',
           alias: entry.alias,
-          subject: nameText(first.subject),
-          issuer: nameText(first.issuer),
-          alsoAdd: further.map(({ subject }) => nameText(subject)),
+          subject: formatName(first.subject),
+          issuer: formatName(first.issuer),
+          alsoAdd: further.map(({ subject }) => formatName(subject)),
         },
         setting,
         request,
-        keystore: withEntry(keystore, changed),
+        keystore: changed,
       };
-      if (simulate(setting, request, attempt.keystore).result !== 'sends') continue;
+      if (decide(setting, request, changed).result !== 'sends') continue;
       yield attempt;
       break;
     }
   }
+}
+
+/** A client's own certificate issues none, unless it says so; there may be ten thousand of them. */
+function possibleIssuers({ kind, chain }: KeystoreEntry): readonly Certificate[] {
+  return kind === 'private-key' ? chain.filter(({ isCa }, at) => at > 0 || isCa) : chain;
 }
 
 /** Issuers that are known from elsewhere, from the end of the chain towards the root. */
@@ -174,8 +188,8 @@ function* encodings(
       const [at] = issuer === null ? [] : listed.findSameText(issuer);
       const name = at === undefined ? null : (listed.names[at] ?? null);
       if (issuer === null || name === null) continue;
-      const changed = request.authorities.with(at ?? 0, issuer.der);
-      const change = { kind: 'server-reencodes-ca', listed: nameText(name), name: nameText(issuer) } as const;
+      const changed = changeAuthorities(request.authorities, at ?? 0, issuer);
+      const change = { kind: 'server-reencodes-ca', listed: formatName(name), name: formatName(issuer) } as const;
       yield { change, setting, request: { ...request, authorities: changed }, keystore };
     }
   }
@@ -193,8 +207,9 @@ function* authorities(
     const issuer = issuers.at(-1);
     if (issuer == null || proposed.has(javaCanonical(issuer))) continue;
     proposed.add(javaCanonical(issuer));
-    const changed = { ...request, authorities: [...request.authorities, issuer.der] };
-    yield { change: { kind: 'server-adds-ca', name: nameText(issuer) }, setting, request: changed, keystore };
+    const listed = changeAuthorities(request.authorities, request.authorities.length, issuer);
+    const changed = { ...request, authorities: listed };
+    yield { change: { kind: 'server-adds-ca', name: formatName(issuer) }, setting, request: changed, keystore };
   }
 }
 
@@ -223,8 +238,4 @@ function* keyTypes(
     };
     yield { change: { kind: 'server-accepts-key-type', keyAlgorithm }, setting, request: changed, keystore };
   }
-}
-
-function withEntry(keystore: Keystore, changed: KeystoreEntry): Keystore {
-  return { ...keystore, entries: keystore.entries.map((entry) => (entry.alias === changed.alias ? changed : entry)) };
 }

@@ -28,6 +28,7 @@ export type KeystoreProblemCode =
   | 'key-not-tried'
   | 'key-presence-unknown'
   | 'key-unreadable'
+  | 'more-of-a-sort'
   | 'no-integrity-check'
   | 'part-unreadable'
   | 'part-unused'
@@ -155,8 +156,25 @@ export function secretKeyEntry(alias: string): KeystoreEntry {
   };
 }
 
+/** A keystore of ten thousand entries may have a problem with each: the entries say so themselves, a list of them nobody reads. */
+const MAX_OF_A_SORT = 20;
+
 export function readResult(keystore: Keystore): KeystoreResult {
-  return { kind: 'read', keystore };
+  return { kind: 'read', keystore: { ...keystore, problems: firstOfEachSort(keystore.problems) } };
+}
+
+function firstOfEachSort(problems: readonly KeystoreProblem[]): KeystoreProblem[] {
+  const counts = new Map<string, number>();
+  const kept = problems.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MAX_OF_A_SORT;
+  });
+  const more = [...counts].filter(([, count]) => count > MAX_OF_A_SORT);
+  return [
+    ...kept,
+    ...more.map(([sort, count]) => problem('more-of-a-sort', null, { sort, count: count - MAX_OF_A_SORT })),
+  ];
 }
 
 /** Turns what a reader throws into the result that says so. */

@@ -10,8 +10,8 @@ import { parsePublicKeyInfo, type PublicKey } from '../certificates/public-key.t
 import type { PrivateKey, PrivateKeyNumbers } from './private-key.ts';
 import type { WorkBudget } from './work-budget.ts';
 
-/** What one derivation costs, in rounds of hashing that take about as long. */
-const DERIVATION_ROUNDS = 3000;
+/** What one derivation costs, in rounds of hashing that take about as long; a few hundred are made for one file. */
+const DERIVATION_ROUNDS = 5000;
 /** BigInt arithmetic grows with the square of the size; no DSA key in use is larger. */
 const MAX_DSA_BITS = 4096;
 

@@ -1,5 +1,5 @@
 /** PKCS#7 / CMS SignedData (RFC 5652 section 5) as a container of certificates: `.p7b`, `.p7c`. Signatures are not looked at. */
-import { contextTag, openElement, openWhole, TAG } from '../certificates/der/der-reader.ts';
+import { contextTag, openWhole, TAG } from '../certificates/der/der-reader.ts';
 import { readCount, readOid } from '../certificates/der/der-values.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 
@@ -16,7 +16,7 @@ export function readPkcs7Certificates(bytes: Uint8Array): readonly Uint8Array[] 
   signedData.expect(TAG.sequence, 'encapsulated content');
   const certificates = signedData.optional(contextTag(0, true), 'certificates');
   if (certificates === null) return [];
-  const list = openElement(certificates);
+  const list = certificates.open();
   const found: Uint8Array[] = [];
   while (!list.atEnd) {
     const element = list.next('certificate');

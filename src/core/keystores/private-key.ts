@@ -2,7 +2,7 @@
  * Private keys: PKCS#8 (RFC 5958) and the traditional forms (RFC 8017 A.1.2, RFC 5915, OpenSSL's DSA). A key is read
  * only to see which public key belongs to it; nothing of it leaves this folder.
  */
-import { contextTag, DerReader, openElement, openWhole, readOctets, TAG } from '../certificates/der/der-reader.ts';
+import { contextTag, DerReader, openWhole, readOctets, TAG } from '../certificates/der/der-reader.ts';
 import { bitLength, readBitString, readUnsigned, toBigint } from '../certificates/der/der-values.ts';
 import type { KeyAlgorithm } from '../certificates/model.ts';
 import { readCurve, readKeyAlgorithm, type KeyParameters } from '../certificates/public-key.ts';
@@ -63,9 +63,9 @@ export function readEcKey(der: Uint8Array, outer: KeyParameters | null): Private
   key.expect(TAG.integer, 'ECPrivateKey version');
   const d = toBigint(readOctets(key, 'EC private key'));
   const named = key.optional(contextTag(0, true), 'EC parameters');
-  const inner = named === null ? null : readCurve(openElement(named), 'EC curve');
+  const inner = named === null ? null : readCurve(named.open(), 'EC curve');
   const publicPart = key.optional(contextTag(1, true), 'EC public key');
-  const point = publicPart === null ? null : readBitString(openElement(publicPart), 'EC public key');
+  const point = publicPart === null ? null : readBitString(publicPart.open(), 'EC public key');
   const parameters = outer ?? inner;
   return {
     algorithm: 'EC',

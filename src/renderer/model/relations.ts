@@ -8,14 +8,7 @@ export function relationIn(column: CrossCheckColumn, name: number): NameRelation
   let best: NameRelation = 'no-match';
   for (const entry of column.relations)
     if (entry.name === name && RANK[entry.relation] > RANK[best]) best = entry.relation;
-  if (best === 'no-match' && column.nearest?.name === name && isNear(column)) return 'near-miss';
   return best;
-}
-
-/** The nearest name is worth the word only where most of it agrees. */
-function isNear(column: CrossCheckColumn): boolean {
-  const comparison = column.nearest?.comparison;
-  return comparison !== undefined && comparison.equalRdns * 2 >= comparison.totalRdns;
 }
 
 /** How a listed name stands to the whole keystore: its best relation to an alias with a private key. */
@@ -23,10 +16,7 @@ export function bestRelations(view: CrossCheckView): readonly NameRelation[] {
   const best: NameRelation[] = view.authorityTexts.map(() => 'no-match');
   for (const column of view.check.columns) {
     if (column.kind !== 'private-key') continue;
-    const named = new Set(column.relations.map(({ name }) => name));
-    if (column.nearest !== null) named.add(column.nearest.name);
-    for (const name of named) {
-      const relation = relationIn(column, name);
+    for (const { name, relation } of column.relations) {
       const known = best[name];
       if (known !== undefined && RANK[relation] > RANK[known]) best[name] = relation;
     }

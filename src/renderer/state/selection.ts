@@ -87,7 +87,7 @@ export class SelectionActions {
 
   private readonly loadCrossCheck = async (connection: number): Promise<void> => {
     if (!this.get().caseView.files.some(({ role }) => role === 'keystore')) {
-      this.set({ crossCheck: NONE });
+      this.set({ crossCheck: NONE, alias: NONE });
       return;
     }
     if (this.get().crossCheck.kind !== 'ready') this.set({ crossCheck: READING });
@@ -96,14 +96,26 @@ export class SelectionActions {
     const loaded = loadedFrom(answer);
     const { cell: before, authority, entry, detail } = this.get();
     const cell = loaded.kind === 'ready' ? (before ?? interestingCell(loaded.value)) : null;
-    this.set({ crossCheck: loaded, cell });
+    this.set({ crossCheck: loaded, cell, alias: NONE });
     // The telling cell is the chosen name everywhere, unless the reader has gone elsewhere meanwhile.
     const view = valueOf(detail);
     const isAtRequest = view !== null && entry !== null && entry === requestEntry(view);
-    if (before !== null || cell === null || authority !== null || !isAtRequest) return;
-    if (loaded.kind !== 'ready' || !isTelling(loaded.value, cell)) return;
-    this.set({ authority: cell.name });
-    this.chooseNameNode(cell.name);
+    const isUntouched = before === null && authority === null && isAtRequest;
+    if (isUntouched && cell !== null && loaded.kind === 'ready' && isTelling(loaded.value, cell)) {
+      this.set({ authority: cell.name });
+      this.chooseNameNode(cell.name);
+    }
+    await this.loadAlias();
+  };
+
+  /** What stands behind the alias of the chosen cell. */
+  private readonly loadAlias = async (): Promise<void> => {
+    const { connection, cell, alias } = this.get();
+    if (connection === null || cell === null || valueOf(alias)?.column === cell.column) return;
+    const { column } = cell;
+    const answer = await ask(this.context, 'connection.alias', { connection, column });
+    if (this.get().connection === connection && this.get().cell?.column === column)
+      this.set({ alias: loadedFrom(answer) });
   };
 
   readonly loadEvidence = async (): Promise<void> => {
@@ -138,6 +150,7 @@ export class SelectionActions {
       cell: null,
       allAuthorities: false,
       crossCheck: NONE,
+      alias: NONE,
       evidence: NONE,
       view,
       compareDetail: this.get().compareWith === connection ? NONE : this.get().compareDetail,
@@ -156,6 +169,7 @@ export class SelectionActions {
         column: this.get().cell?.column ?? firstKeyColumn(valueOf(this.get().crossCheck)),
       },
     });
+    void this.loadAlias();
     if (entry === null) return;
     if (entry === this.get().entry) {
       this.chooseNameNode(name);
@@ -176,6 +190,7 @@ export class SelectionActions {
     this.set({ cell });
     if (cell.name !== this.get().authority) this.chooseAuthority(cell.name);
     this.set({ cell });
+    void this.loadAlias();
   };
   readonly chooseView = (view: ViewName): void => {
     if (view === this.get().view) return;

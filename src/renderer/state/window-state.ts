@@ -2,6 +2,7 @@ import type { MessageDetails } from '../../core/handshakes/details.ts';
 import type { FilterError, HostFacts } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type {
+  AliasView,
   CaseView,
   ComparisonView,
   ConnectionGroup,
@@ -92,6 +93,8 @@ export interface WindowState {
   readonly allAuthorities: boolean;
 
   readonly crossCheck: Loadable<CrossCheckView>;
+  /** The alias of the chosen cell. */
+  readonly alias: Loadable<AliasView>;
   /** Which of the case's keystores is shown. */
   readonly keystore: number;
   readonly evidence: Loadable<EvidenceView>;
@@ -165,6 +168,7 @@ type Choice = Pick<
   | 'cell'
   | 'allAuthorities'
   | 'crossCheck'
+  | 'alias'
   | 'keystore'
   | 'evidence'
   | 'evidenceOfAll'
@@ -189,6 +193,7 @@ export function nothingChosen(): Choice {
     cell: null,
     allAuthorities: false,
     crossCheck: NONE,
+    alias: NONE,
     keystore: 0,
     evidence: NONE,
     evidenceOfAll: false,

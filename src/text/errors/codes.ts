@@ -28,6 +28,7 @@ export const FAILURE_CODES = [
   'acceptable-cas-unreadable',
   'filter-unreadable',
   'nothing-to-analyze',
+  'no-such-alias',
   'no-such-connection',
   'option-invalid',
   'pdf-needs-desktop',

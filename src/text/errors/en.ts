@@ -45,6 +45,7 @@ export const failuresEn: FailureTexts = {
     `The filter cannot be read at column ${w.number('column')}: ${w.text('expression')}${w.has('expected') ? `. Expected: ${w.text('expected')}` : ''}.`,
   'nothing-to-analyze': () =>
     'There is nothing to analyze. Give at least one capture, or a piece of evidence with --evidence.',
+  'no-such-alias': () => 'The keystore has changed: this alias is no longer in the cross-check. Choose another cell.',
   'no-such-connection': (w) => `There is no connection ${w.text('connection')} in this case.`,
   'option-invalid': (w) => `The option ${w.text('option')} does not take this value: ${w.text('value')}.`,
   'pdf-needs-desktop': () => 'PDF is made by the desktop program only. Export HTML and print it from the browser.',

@@ -39,6 +39,7 @@ export const failuresZhTw: FailureTexts = {
   'filter-unreadable': (w) =>
     `篩選條件在第 ${w.number('column')} 欄無法解讀：${w.text('expression')}${w.has('expected') ? `。應為：${w.text('expected')}` : ''}。`,
   'nothing-to-analyze': () => '沒有可分析的內容。請至少提供一個擷取檔，或以 --evidence 提供佐證。',
+  'no-such-alias': () => '金鑰庫已變更：交叉比對中已沒有這個別名。請選擇其他儲存格。',
   'no-such-connection': (w) => `此案件沒有連線 ${w.text('connection')}。`,
   'option-invalid': (w) => `選項 ${w.text('option')} 不接受這個值：${w.text('value')}。`,
   'pdf-needs-desktop': () => '只有桌面程式能產生 PDF。請匯出 HTML，再用瀏覽器列印。',

@@ -44,6 +44,8 @@ export const en: KeystoreText = {
     'key-presence-unknown': () =>
       'The JSON does not say whether this alias has a private key. It is taken to have one.',
     'key-unreadable': () => 'The private key could not be opened: it has a password of its own.',
+    'more-of-a-sort': ({ count = '' }) =>
+      `${count} more problems of the same sort are not listed; each entry says what holds for it.`,
     'no-integrity-check': () => 'The file has no integrity check (no MAC).',
     'part-unreadable': ({ label = '', line = 0 }) =>
       `${label}${line === 0 ? '' : ` at line ${line}`} could not be read.`,

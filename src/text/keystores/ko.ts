@@ -41,6 +41,8 @@ export const ko: KeystoreText = {
     'key-not-tried': ({ rounds = '' }) => `키 유도 횟수가 너무 많아(${rounds}) 개인 키를 열어 보지 않았습니다.`,
     'key-presence-unknown': () => 'JSON에는 이 별칭에 개인 키가 있는지 나오지 않습니다. 있는 것으로 간주합니다.',
     'key-unreadable': () => '개인 키를 열 수 없습니다. 별도의 비밀번호가 있습니다.',
+    'more-of-a-sort': ({ count = '' }) =>
+      `같은 종류의 문제 ${count}개는 표시하지 않습니다. 각 항목에 해당 상태가 표시됩니다.`,
     'no-integrity-check': () => '파일에 무결성 검사(MAC)가 없습니다.',
     'part-unreadable': ({ label = '', line = 0 }) =>
       `${label}${line === 0 ? '' : `(${line}행)`}을(를) 읽을 수 없습니다.`,

@@ -39,6 +39,7 @@ export const zhTW: KeystoreText = {
     'key-not-tried': ({ rounds = '' }) => `未嘗試開啟私密金鑰：它要求的金鑰衍生次數過多（${rounds}）。`,
     'key-presence-unknown': () => 'JSON 沒有說明此別名是否有私密金鑰，在此視為有。',
     'key-unreadable': () => '無法開啟私密金鑰：它有自己的密碼。',
+    'more-of-a-sort': ({ count = '' }) => `另有 ${count} 個同類問題未列出；各項目本身會說明其狀況。`,
     'no-integrity-check': () => '此檔案沒有完整性檢查（沒有 MAC）。',
     'part-unreadable': ({ label = '', line = 0 }) => `無法讀取 ${label}${line === 0 ? '' : `（第 ${line} 行）`}。`,
     'part-unused': ({ label = '', line = 0 }) => `不需要第 ${line} 行的 ${label}，已略過。`,

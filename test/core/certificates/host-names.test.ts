@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { matchHostName } from '../../../src/core/certificates/host-names.ts';
 import { readCertificate } from '../../../src/core/certificates/read-certificate.ts';
+import { plainCertificate } from '../../../src/core/certificates/x509-certificate.ts';
 import { keystoreFile } from '../../builders/keystore-files.ts';
 
 const CERTIFICATE = readCertificate(keystoreFile('certificate.der'));
-const WITHOUT_NAMES = { ...CERTIFICATE, subjectAlternativeNames: [] };
+const WITHOUT_NAMES = { ...plainCertificate(CERTIFICATE), subjectAlternativeNames: [] };
 
 describe('matchHostName', () => {
   it.each([
@@ -28,7 +29,7 @@ describe('matchHostName', () => {
 
   it('looks at the common name only where there is no DNS name', () => {
     expect(matchHostName(WITHOUT_NAMES, 'rsa.example')).toMatchObject({ kind: 'match', by: 'common-name' });
-    const other = { ...CERTIFICATE, subjectAlternativeNames: ['DNS:other.example'] };
+    const other = { ...plainCertificate(CERTIFICATE), subjectAlternativeNames: ['DNS:other.example'] };
     expect(matchHostName(other, 'rsa.example')).toEqual({ kind: 'mismatch', offered: ['other.example'] });
   });
 
@@ -37,7 +38,7 @@ describe('matchHostName', () => {
   });
 
   it.each(['*', '*.example', 'r*.rsa.example', '*.*.example'])('honours no wildcard like %s', (pattern) => {
-    const certificate = { ...CERTIFICATE, subjectAlternativeNames: [`DNS:${pattern}`] };
+    const certificate = { ...plainCertificate(CERTIFICATE), subjectAlternativeNames: [`DNS:${pattern}`] };
     expect(matchHostName(certificate, 'rsa.example').kind).toBe('mismatch');
     expect(matchHostName(certificate, 'a.rsa.example').kind).toBe('mismatch');
   });

@@ -148,7 +148,7 @@ describe('crossCheck', () => {
   it('tries the missing intermediate that the server itself sent', () => {
     expect(check.whatIf[0]?.changes[0]).toMatchObject({
       change: { kind: 'add-intermediate', alias: 'r', subject: 'CN=Issuing,O=Test', issuer: 'CN=Root,O=Test' },
-      selection: { result: 'sends' },
+      outcome: { result: 'sends' },
       serverAccepts: true,
     });
   });

@@ -5,7 +5,6 @@ import type { Contradiction } from '../../../src/core/apigee/contradictions/mode
 import type { EvidenceOf } from '../../../src/core/apigee/model.ts';
 import { NO_ANSWERS, type MustGather } from '../../../src/core/apigee/must-gather/model.ts';
 import type { Tie } from '../../../src/core/apigee/ties/model.ts';
-import type { Selection } from '../../../src/core/clients/model.ts';
 import type { Cause, Diagnosis } from '../../../src/core/diagnosis/model.ts';
 import type { MessageDetails } from '../../../src/core/handshakes/details.ts';
 import type {
@@ -17,6 +16,7 @@ import type {
   Visibility,
 } from '../../../src/core/handshakes/model.ts';
 import type {
+  AliasView,
   CaseFile,
   CaseView,
   ComparisonView,
@@ -366,7 +366,6 @@ export function connectionView(id: number, names: readonly string[] = NAMES): Co
   return {
     connection,
     diagnosis: diagnosisOf(row, connection),
-    selections: [emptySelection()],
     certificates: { [LEAF.sha256]: LEAF, [CA.sha256]: CA, [OWN.sha256]: OWN },
     serverChain: [LEAF.sha256, CA.sha256],
     clientChain: isGood ? [OWN.sha256] : [],
@@ -429,24 +428,61 @@ function diagnosisOf(row: RowSketch, { timeline }: Connection): Diagnosis {
   };
 }
 
-function emptySelection(): Selection {
+const EMPTY = { result: 'empty', alias: null, alert: null } as const;
+const SENDS = { result: 'sends', alias: 'nonprod-api', alert: null } as const;
+
+export function crossCheckView(connection: number, names: readonly string[] = NAMES): CrossCheckView {
   return {
-    setting: { client: 'java-8-old', keyManager: 'sunx509', api: 'engine' },
-    result: 'empty',
-    alias: null,
-    alert: null,
-    entries: [
-      {
-        alias: 'nonprod-api',
-        verdict: 'rejected',
-        reasons: [{ code: 'issuer-not-in-list', facts: { issuers: [ISSUER] } }],
-      },
-    ],
-    caveats: ['integrity-unchecked'],
+    connection,
+    authorityTexts: names,
+    keystores: [{ file: 'nonprod-keystore.jks', integrity: 'unchecked' }],
+    check: {
+      columns: [
+        {
+          keystore: 0,
+          alias: 'nonprod-api',
+          kind: 'private-key',
+          relations: [{ name: 0, relation: 'near-miss', chainIndex: 0 }],
+          nearest: { name: 0, chainIndex: 0 },
+        },
+        { keystore: 0, alias: 'mp-health', kind: 'trusted-certificate', relations: [], nearest: null },
+      ],
+      selections: CLIENT_IDS.flatMap((client) =>
+        KEY_MANAGER_IDS.map((keyManager) => {
+          const setting = { client, keyManager, api: 'engine' as const };
+          const sends = client === 'openssl';
+          return {
+            keystore: 0,
+            setting,
+            outcome: sends ? SENDS : EMPTY,
+          };
+        }),
+      ),
+      whatIf: [
+        {
+          keystore: 0,
+          changes: [
+            {
+              change: { kind: 'server-adds-ca', name: ISSUER },
+              outcome: SENDS,
+              serverAccepts: true,
+              serverObjections: [],
+            },
+            {
+              change: { kind: 'change-key-manager', keyManager: 'pkix' },
+              outcome: EMPTY,
+              serverAccepts: null,
+              serverObjections: [],
+            },
+          ],
+        },
+      ],
+    },
   };
 }
 
-export function crossCheckView(connection: number, names: readonly string[] = NAMES): CrossCheckView {
+/** The alias of the cross-check's first column. */
+export function aliasView(column: number): AliasView {
   const comparison = {
     bytes: false,
     java: false,
@@ -473,86 +509,17 @@ export function crossCheckView(connection: number, names: readonly string[] = NA
     totalRdns: 6,
   };
   return {
-    connection,
-    authorityTexts: names,
-    keystores: [
+    column,
+    issuers: [ISSUER],
+    nearest: { name: 0, chainIndex: 0, comparison },
+    entries: [
       {
-        file: 'nonprod-keystore.jks',
-        format: 'jks',
-        integrity: 'unchecked',
-        entries: [
-          {
-            alias: 'nonprod-api',
-            kind: 'private-key',
-            keyAlgorithm: 'RSA',
-            keySize: 2048,
-            keyReadable: null,
-            keyMatchesCertificate: null,
-            chain: [OWN],
-            textChain: null,
-          },
-          {
-            alias: 'mp-health',
-            kind: 'trusted-certificate',
-            keyAlgorithm: 'RSA',
-            keySize: 2048,
-            keyReadable: null,
-            keyMatchesCertificate: null,
-            chain: [CA],
-            textChain: null,
-          },
-        ],
-        loose: [],
-        problems: [],
+        alias: 'nonprod-api',
+        verdict: 'rejected',
+        reasons: [{ code: 'issuer-not-in-list', facts: { issuers: [ISSUER] } }],
       },
     ],
-    check: {
-      columns: [
-        {
-          keystore: 0,
-          alias: 'nonprod-api',
-          kind: 'private-key',
-          relations: [{ name: 0, relation: 'near-miss', chainIndex: 0 }],
-          nearest: { name: 0, chainIndex: 0, comparison },
-        },
-        { keystore: 0, alias: 'mp-health', kind: 'trusted-certificate', relations: [], nearest: null },
-      ],
-      selections: CLIENT_IDS.flatMap((client) =>
-        KEY_MANAGER_IDS.map((keyManager) => {
-          const setting = { client, keyManager, api: 'engine' as const };
-          const sends = client === 'openssl';
-          return {
-            keystore: 0,
-            setting,
-            selection: {
-              ...emptySelection(),
-              setting,
-              result: sends ? ('sends' as const) : ('empty' as const),
-              alias: sends ? 'nonprod-api' : null,
-            },
-          };
-        }),
-      ),
-      whatIf: [
-        {
-          keystore: 0,
-          changes: [
-            {
-              change: { kind: 'server-adds-ca', name: ISSUER },
-              selection: { ...emptySelection(), result: 'sends', alias: 'nonprod-api' },
-              serverAccepts: true,
-              serverObjections: [],
-            },
-            {
-              change: { kind: 'change-key-manager', keyManager: 'pkix' },
-              selection: emptySelection(),
-              serverAccepts: null,
-              serverObjections: [],
-            },
-          ],
-        },
-      ],
-    },
+    more: 0,
   };
 }
 

@@ -34,25 +34,49 @@ export function contextTag(number: number, constructed: boolean): number {
   return 0x80 | (constructed ? CONSTRUCTED : 0) | number;
 }
 
-export interface DerElement {
+/** One tag, length and content. Its bytes are views that are made when they are asked for: most elements are only opened. */
+export class DerElement {
   readonly tag: number;
-  /** Tag and length included. */
-  readonly der: Uint8Array;
-  readonly content: Uint8Array;
   /** Where the element and its content start, counted from the outermost input. */
   readonly offset: number;
   readonly contentOffset: number;
+  readonly #source: ByteReader;
+  readonly #contentEnd: number;
+  readonly #end: number;
+
+  constructor(source: ByteReader, tag: number, offset: number, contentOffset: number, contentEnd: number) {
+    this.tag = tag;
+    this.offset = offset;
+    this.contentOffset = contentOffset;
+    this.#source = source;
+    this.#contentEnd = contentEnd;
+    this.#end = source.offset;
+  }
+
+  /** Tag and length included. */
+  get der(): Uint8Array {
+    return this.#source.between(this.offset, this.#end);
+  }
+
+  get content(): Uint8Array {
+    return this.#source.between(this.contentOffset, this.#contentEnd);
+  }
+
+  get contentLength(): number {
+    return this.#contentEnd - this.contentOffset;
+  }
+
+  /** A reader over the content. */
+  open(): DerReader {
+    return new DerReader(this.#source.window(this.contentOffset, this.#contentEnd));
+  }
 }
 
 export class DerReader {
-  readonly #bytes: Uint8Array;
   readonly #reader: ByteReader;
-  readonly #origin: number;
 
-  constructor(bytes: Uint8Array, origin = 0) {
-    this.#bytes = bytes;
-    this.#origin = origin;
-    this.#reader = new ByteReader(bytes, origin);
+  constructor(input: Uint8Array | ByteReader, origin = 0) {
+    this.#reader = input instanceof ByteReader ? input : new ByteReader(input, origin);
   }
 
   get atEnd(): boolean {
@@ -69,21 +93,18 @@ export class DerReader {
   }
 
   next(field: string): DerElement {
-    const offset = this.#reader.offset;
-    const tag = readTag(this.#reader, field);
-    let length = readLength(this.#reader, field);
-    const contentOffset = this.#reader.offset;
-    const isIndefinite = length === null;
-    if (length === null) {
-      if ((tag & CONSTRUCTED) === 0) throw new ParseError('bad-value', `${field} length`, contentOffset);
-      const ahead = new ByteReader(this.#bytes.subarray(contentOffset - this.#origin), contentOffset);
-      skipToEndOfContents(ahead, field, 0);
-      length = ahead.offset - contentOffset - 2;
+    const reader = this.#reader;
+    const { offset } = reader;
+    const tag = readTag(reader, field);
+    const length = readLength(reader, field);
+    const contentOffset = reader.offset;
+    if (length !== null) {
+      reader.skip(length, field);
+      return new DerElement(reader, tag, offset, contentOffset, contentOffset + length);
     }
-    const content = this.#reader.bytes(length, field);
-    if (isIndefinite) this.#reader.skip(2, `${field} end-of-contents`);
-    const der = this.#bytes.subarray(offset - this.#origin, this.#reader.offset - this.#origin);
-    return { tag, der, content, offset, contentOffset };
+    if ((tag & CONSTRUCTED) === 0) throw new ParseError('bad-value', `${field} length`, contentOffset);
+    skipToEndOfContents(reader, field, 0);
+    return new DerElement(reader, tag, offset, contentOffset, reader.offset - 2);
   }
 
   expect(tag: number, field: string): DerElement {
@@ -99,16 +120,12 @@ export class DerReader {
 
   /** A reader over the content of the next element, which must have that tag. */
   open(tag: number, field: string): DerReader {
-    return openElement(this.expect(tag, field));
+    return this.expect(tag, field).open();
   }
 
   expectEnd(field: string): void {
     this.#reader.expectEnd(field);
   }
-}
-
-export function openElement(element: DerElement): DerReader {
-  return new DerReader(element.content, element.contentOffset);
 }
 
 /** The one element of which `bytes` consist. */
@@ -129,7 +146,7 @@ export function octetsOf(element: DerElement, field: string, primitiveTag: numbe
   if (element.tag === primitiveTag) return element.content;
   if (element.tag !== (primitiveTag | CONSTRUCTED)) throw new ParseError('bad-value', `${field} tag`, element.offset);
   const pieces: Uint8Array[] = [];
-  const inner = openElement(element);
+  const inner = element.open();
   while (!inner.atEnd) pieces.push(inner.expect(TAG.octetString, field).content);
   return concatenate(pieces);
 }
@@ -146,7 +163,9 @@ export function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
 
 function readTag(reader: ByteReader, field: string): number {
   const at = reader.offset;
-  const tag = reader.uint8(`${field} tag`);
+  const tag = reader.peek();
+  if (tag === undefined) throw new ParseError('too-short', `${field} tag`, at);
+  reader.skip(1, field);
   if ((tag & LONG_TAG) === LONG_TAG) throw new ParseError('unsupported', `${field} tag`, at, 'long tag form');
   return tag;
 }
@@ -154,21 +173,23 @@ function readTag(reader: ByteReader, field: string): number {
 /** Null for an indefinite length. */
 function readLength(reader: ByteReader, field: string): number | null {
   const at = reader.offset;
-  const first = reader.uint8(`${field} length`);
+  const first = reader.peek();
+  if (first === undefined) throw new ParseError('too-short', `${field} length`, at);
+  reader.skip(1, field);
   if (first < INDEFINITE) return first;
-  switch (first - INDEFINITE) {
-    case 0:
-      return null;
+  const width = first - INDEFINITE;
+  if (width === 0) return null;
+  if (width > 4) throw new ParseError('too-large', `${field} length`, at);
+  if (width > reader.remaining) throw new ParseError('too-short', `${field} length`, reader.offset);
+  switch (width) {
     case 1:
-      return reader.uint8(`${field} length`);
+      return reader.uint8(field);
     case 2:
-      return reader.uint16(`${field} length`);
+      return reader.uint16(field);
     case 3:
-      return reader.uint24(`${field} length`);
-    case 4:
-      return reader.uint32(`${field} length`);
+      return reader.uint24(field);
     default:
-      throw new ParseError('too-large', `${field} length`, at);
+      return reader.uint32(field);
   }
 }
 

@@ -3,33 +3,17 @@ import { ByteReader } from '../../bytes/byte-reader.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { TAG, type DerElement, type DerReader } from './der-reader.ts';
-
-/** Longer than any registered OID; keeps the numbers small. */
-const MAX_OID_BYTES = 64;
+import { dottedOid } from './oid-text.ts';
 
 export function readOid(reader: DerReader, field: string): string {
   return oidText(reader.expect(TAG.oid, field), field);
 }
 
 /** Dotted decimal of an OID's content. */
-export function oidText(element: DerElement, field: string): string {
-  const { content, contentOffset } = element;
-  if (content.length === 0 || content.length > MAX_OID_BYTES) throw new ParseError('bad-value', field, contentOffset);
-  const arcs: (number | bigint)[] = [];
-  let arc = 0n;
-  let isOpen = false;
-  for (const byte of content) {
-    arc = (arc << 7n) | BigInt(byte & 0x7f);
-    isOpen = byte >= 0x80;
-    if (isOpen) continue;
-    if (arcs.length === 0) {
-      const root = arc >= 80n ? 2n : arc / 40n;
-      arcs.push(root, arc - root * 40n);
-    } else arcs.push(arc);
-    arc = 0n;
-  }
-  if (isOpen) throw new ParseError('bad-value', field, contentOffset);
-  return arcs.join('.');
+export function oidText({ content, contentOffset }: DerElement, field: string): string {
+  const text = dottedOid(content);
+  if (text === null) throw new ParseError('bad-value', field, contentOffset);
+  return text;
 }
 
 /** The magnitude of an INTEGER that cannot be negative here (moduli, coordinates, exponents). */
@@ -51,12 +35,19 @@ export function readCount(reader: DerReader, field: string): number {
 }
 
 export function bitLength(value: bigint): number {
-  return value === 0n ? 0 : value.toString(2).length;
+  if (value === 0n) return 0;
+  const digits = value.toString(16);
+  return 4 * digits.length - (Math.clz32(Number.parseInt(digits.charAt(0), 16)) - 28);
 }
 
 /** The bytes of a BIT STRING whose length is whole bytes (keys and signatures). */
 export function readBitString(reader: DerReader, field: string): Uint8Array {
   return bitStringBytes(reader.expect(TAG.bitString, field), field);
+}
+
+/** A BIT STRING that nobody looks into yet. */
+export function expectBitString(reader: DerReader, field: string): void {
+  bitStringBytes(reader.expect(TAG.bitString, field), field);
 }
 
 export function bitStringBytes(element: DerElement, field: string): Uint8Array {

@@ -7,19 +7,18 @@
  */
 import type { DistinguishedName, NameAttribute } from '../model.ts';
 import { isRfc4514Keyword } from './attribute-types.ts';
+import { rememberedIn, USE } from './name.ts';
 import { javaFold, javaValue, opensslValue, preparedText, preparedValue } from './text-form.ts';
-
-const javaKeys = new WeakMap<DistinguishedName, string>();
-const opensslKeys = new WeakMap<DistinguishedName, string | null>();
-const preparedKeys = new WeakMap<DistinguishedName, string>();
 
 /** RFC 2253 CANONICAL of X500Principal.getName. An empty RDN, which Java counts but does not print, is a NUL. */
 export function javaCanonical(name: DistinguishedName): string {
-  return memoised(javaKeys, name, () => name.rdns.toReversed().map(javaRdn).join(','));
+  return rememberedIn(name, USE.java, ({ rdns }) => rdns.toReversed().map(javaRdn).join(','));
 }
 
 export function javaRdn(rdn: readonly NameAttribute[]): string {
-  if (rdn.length === 0) return '\0';
+  const [only] = rdn;
+  if (only === undefined) return '\0';
+  if (rdn.length === 1) return javaAttribute(only);
   const attributes = rdn.map((attribute) => ({
     ...attribute,
     isKeyword: isRfc4514Keyword(attribute.oid),
@@ -56,8 +55,8 @@ function compareJava(a: Sortable, b: Sortable): number {
 
 /** Null where OpenSSL would refuse to read the name at all (a VisibleString, broken UTF-8). */
 export function opensslCanonical(name: DistinguishedName): string | null {
-  return memoised(opensslKeys, name, () => {
-    const keys = name.rdns.map(opensslRdn);
+  return rememberedIn(name, USE.openssl, ({ rdns }) => {
+    const keys = rdns.map(opensslRdn);
     return keys.includes(null) ? null : keys.join(',');
   });
 }
@@ -75,7 +74,7 @@ export function opensslRdn(rdn: readonly NameAttribute[]): string | null {
 
 /** RFC 5280 section 7.1. */
 export function preparedCanonical(name: DistinguishedName): string {
-  return memoised(preparedKeys, name, () => name.rdns.map(preparedRdn).join(','));
+  return rememberedIn(name, USE.prepared, ({ rdns }) => rdns.map(preparedRdn).join(','));
 }
 
 export function preparedRdn(rdn: readonly NameAttribute[]): string {
@@ -90,32 +89,19 @@ export function preparedRdn(rdn: readonly NameAttribute[]): string {
  * prepared text, whatever the string type and the case of an e-mail address.
  */
 export function textCanonical(name: DistinguishedName): string {
-  return name.rdns
-    .map((rdn) =>
-      rdn
-        .map(
-          ({ oid, text, valueDer }) => `${oid}=${text === null ? valueDer.join('.') : separable(preparedText(text))}`,
-        )
-        .sort()
-        .join('+'),
-    )
-    .join(',');
+  return rememberedIn(name, USE.text, ({ rdns }) => rdns.map(textRdn).join(','));
 }
+
+function textRdn(rdn: readonly NameAttribute[]): string {
+  return rdn
+    .map(({ oid, text, valueDer }) => `${oid}=${text === null ? valueDer.join('.') : separable(preparedText(text))}`)
+    .sort()
+    .join('+');
+}
+
+const SEPARATORS = /[\\+,]/u;
 
 /** Keeps values apart from the separators between them. */
 function separable(value: string): string {
-  return value.replace(/[\\+,]/gu, '\\$&');
-}
-
-function memoised<Key extends string | null>(
-  memo: WeakMap<DistinguishedName, Key>,
-  name: DistinguishedName,
-  make: () => Key,
-): Key {
-  let key = memo.get(name);
-  if (key === undefined) {
-    key = make();
-    memo.set(name, key);
-  }
-  return key;
+  return SEPARATORS.test(value) ? value.replace(/[\\+,]/gu, '\\$&') : value;
 }

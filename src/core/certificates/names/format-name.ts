@@ -9,9 +9,10 @@
  */
 import { toHex } from '../../bytes/hex.ts';
 import type { DistinguishedName, NameAttribute } from '../model.ts';
+import { rememberedIn, USE } from './name.ts';
 
 export function formatName(name: DistinguishedName): string {
-  return name.rdns.toReversed().map(formatRdn).join(',');
+  return rememberedIn(name, USE.display, ({ rdns }) => rdns.toReversed().map(formatRdn).join(','));
 }
 
 export function formatRdn(rdn: readonly NameAttribute[]): string {

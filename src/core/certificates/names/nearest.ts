@@ -3,7 +3,7 @@
  * to names, of which the rarest say most. Ten thousand names are searched ten thousand times in under a second.
  */
 import type { DistinguishedName } from '../model.ts';
-import { nameTextOf, similarity } from './similarity.ts';
+import { nameTextOf, similarity, type NameText } from './similarity.ts';
 
 export interface NearName {
   readonly index: number;
@@ -18,14 +18,15 @@ const MAX_POSTINGS = 256;
 const MAX_COMPARED = 8;
 
 export class NearestNames {
-  readonly #names: readonly (DistinguishedName | null)[];
+  /** Null where the bytes are no name. */
+  readonly #texts: readonly (NameText | null)[];
   readonly #postings = new Map<string, number[]>();
 
   constructor(names: readonly (DistinguishedName | null)[]) {
-    this.#names = names;
-    for (const [index, name] of names.entries()) {
-      if (name === null) continue;
-      for (const token of tokens(name)) {
+    this.#texts = names.map((name) => (name === null ? null : nameTextOf(name)));
+    for (const [index, text] of this.#texts.entries()) {
+      if (text === null) continue;
+      for (const token of tokens(text)) {
         const posting = this.#postings.get(token);
         if (posting === undefined) this.#postings.set(token, [index]);
         else posting.push(index);
@@ -35,17 +36,18 @@ export class NearestNames {
 
   /** Null where no listed name is near. */
   find(name: DistinguishedName): NearName | null {
+    const text = nameTextOf(name);
     let best: NearName | null = null;
-    for (const index of this.#candidates(name)) {
-      const other = this.#names[index];
-      const alike = other == null ? 0 : similarity(name, other);
+    for (const index of this.#candidates(text)) {
+      const other = this.#texts[index];
+      const alike = other == null ? 0 : similarity(text, other);
       if (alike > (best?.similarity ?? 0)) best = { index, similarity: alike };
     }
     return best !== null && best.similarity >= LEAST_SIMILARITY ? best : null;
   }
 
-  #candidates(name: DistinguishedName): number[] {
-    const postings = [...tokens(name)]
+  #candidates(text: NameText): number[] {
+    const postings = [...tokens(text)]
       .flatMap((token) => [this.#postings.get(token) ?? []])
       .filter(({ length }) => length > 0)
       .sort((a, b) => a.length - b.length);
@@ -54,22 +56,35 @@ export class NearestNames {
     for (const posting of postings) {
       const room = MAX_POSTINGS - looked;
       if (room <= 0) break;
-      for (const index of posting.slice(0, room)) scores.set(index, (scores.get(index) ?? 0) + 1 / posting.length);
+      const score = 1 / posting.length;
+      for (const index of posting.slice(0, room)) scores.set(index, (scores.get(index) ?? 0) + score);
       looked += posting.length;
     }
-    return [...scores]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MAX_COMPARED)
-      .map(([index]) => index);
+    return highest(scores);
   }
 }
 
+/** The names of the highest scores, highest first. */
+function highest(scores: ReadonlyMap<number, number>): number[] {
+  const best: { readonly index: number; readonly score: number }[] = [];
+  for (const [index, score] of scores) {
+    const last = best[MAX_COMPARED - 1];
+    if (last !== undefined && score <= last.score) continue;
+    const place = best.findIndex((other) => score > other.score);
+    best.splice(place < 0 ? best.length : place, 0, { index, score });
+    if (best.length > MAX_COMPARED) best.pop();
+  }
+  return best.map(({ index }) => index);
+}
+
+const WORD = /[^\p{L}\p{N}]+/u;
+
 /** Whole values and their words, with their attribute type. */
-function tokens(name: DistinguishedName): Set<string> {
+function tokens(text: NameText): Set<string> {
   const found = new Set<string>();
-  for (const { oid, text } of nameTextOf(name).attributes) {
-    found.add(`${oid}=${text}`);
-    for (const word of text.split(/[^\p{L}\p{N}]+/u)) if (word.length > 1) found.add(`${oid}~${word}`);
+  for (const { oid, text: value } of text) {
+    found.add(`${oid}=${value}`);
+    for (const word of value.split(WORD)) if (word.length > 1) found.add(`${oid}~${word}`);
   }
   return found;
 }

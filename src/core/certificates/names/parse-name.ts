@@ -6,13 +6,14 @@ import { ByteReader } from '../../bytes/byte-reader.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 import { attributeKeyword } from './attribute-types.ts';
 import type { DistinguishedName, NameAttribute } from '../model.ts';
+import { Name } from './name.ts';
+import { dottedOid } from '../der/oid-text.ts';
 import { decodeText, tagName } from './string-types.ts';
 
 /** A TLS DistinguishedName has a 16-bit length; a certificate's name is far below. */
 const MAX_NAME_BYTES = 0x10000;
 /** Far above any real name (about ten), and low enough that comparing stays quick. */
 const MAX_ATTRIBUTES = 1000;
-const MAX_OID_BYTES = 64;
 
 const SEQUENCE = 0x30;
 const SET = 0x31;
@@ -23,49 +24,64 @@ interface Element {
   readonly content: ByteReader;
 }
 
-/** Reads the DER of one Name; offsets of the attributes count from its first byte. Throws ParseError only. */
-export function parseName(der: Uint8Array): DistinguishedName {
+/**
+ * Checks the DER of one Name, and reads its attributes when they are asked for; their offsets count from its first
+ * byte. Throws ParseError only.
+ */
+export function parseName(der: Uint8Array): Name {
+  walk(der, null);
+  return new Name(der, readRdns);
+}
+
+function readRdns(der: Uint8Array): DistinguishedName['rdns'] {
+  const rdns: NameAttribute[][] = [];
+  walk(der, rdns);
+  return rdns;
+}
+
+/** Reads each RDN into `rdns`; where there is none, it only looks whether they could be read. */
+function walk(der: Uint8Array, rdns: NameAttribute[][] | null): void {
   if (der.length > MAX_NAME_BYTES) throw new ParseError('too-large', 'Name', 0);
   const reader = new ByteReader(der);
   const name = readElement(reader, 'Name', SEQUENCE).content;
   reader.expectEnd('Name');
-
-  const rdns: (readonly NameAttribute[])[] = [];
   let count = 0;
   while (name.remaining > 0) {
     const set = readElement(name, 'RelativeDistinguishedName', SET).content;
     const rdn: NameAttribute[] = [];
-    while (set.remaining > 0) rdn.push(readAttribute(der, set));
-    rdns.push(rdn);
-    count += Math.max(1, rdn.length);
+    for (count += set.remaining > 0 ? 0 : 1; set.remaining > 0; count += 1)
+      readAttribute(set, rdns === null ? null : rdn);
+    rdns?.push(rdn);
     if (count > MAX_ATTRIBUTES) throw new ParseError('too-large', 'Name', name.offset);
   }
-  return { der, rdns };
 }
 
-function readAttribute(der: Uint8Array, set: ByteReader): NameAttribute {
+function readAttribute(set: ByteReader, rdn: NameAttribute[] | null): void {
   const start = set.offset;
   const attribute = readElement(set, 'AttributeTypeAndValue', SEQUENCE).content;
-  const oid = readOid(readElement(attribute, 'AttributeType', OBJECT_IDENTIFIER).content);
+  const type = readElement(attribute, 'AttributeType', OBJECT_IDENTIFIER).content;
+  const typeOffset = type.offset;
+  const oid = dottedOid(type.rest());
+  if (oid === null) throw new ParseError('bad-value', 'AttributeType', typeOffset);
   const valueStart = attribute.offset;
-  const value = readElement(attribute, 'AttributeValue', null);
+  const { tag, content } = readElement(attribute, 'AttributeValue', null);
   attribute.expectEnd('AttributeTypeAndValue');
   const end = set.offset;
-  return {
+  rdn?.push({
     oid,
     keyword: attributeKeyword(oid),
-    tag: value.tag,
-    tagName: tagName(value.tag),
-    text: decodeText(value.tag, value.content.rest()),
-    valueDer: der.subarray(valueStart, end),
+    tag,
+    tagName: tagName(tag),
+    text: decodeText(tag, content.rest()),
+    valueDer: set.between(valueStart, end),
     start,
     end,
-  };
+  });
 }
 
 function readElement(reader: ByteReader, field: string, expected: number | null): Element {
   const at = reader.offset;
-  const tag = reader.uint8(`${field} tag`);
+  const tag = reader.uint8(field);
   if (expected !== null && tag !== expected) throw new ParseError('bad-value', `${field} tag`, at, tagName(tag));
   if ((tag & 0x1f) === 0x1f) throw new ParseError('unsupported', `${field} tag`, at, 'long tag form');
   return { tag, content: reader.sub(readLength(reader, field), field) };
@@ -74,36 +90,16 @@ function readElement(reader: ByteReader, field: string, expected: number | null)
 /** Definite lengths of up to three bytes: more cannot fit in a name. */
 function readLength(reader: ByteReader, field: string): number {
   const at = reader.offset;
-  const first = reader.uint8(`${field} length`);
+  const first = reader.uint8(field);
   if (first < 0x80) return first;
   switch (first) {
     case 0x81:
-      return reader.uint8(`${field} length`);
+      return reader.uint8(field);
     case 0x82:
-      return reader.uint16(`${field} length`);
+      return reader.uint16(field);
     case 0x83:
-      return reader.uint24(`${field} length`);
+      return reader.uint24(field);
     default:
       throw new ParseError(first === 0x80 ? 'unsupported' : 'too-large', `${field} length`, at);
   }
-}
-
-function readOid(content: ByteReader): string {
-  const at = content.offset;
-  const bytes = content.rest();
-  if (bytes.length === 0 || bytes.length > MAX_OID_BYTES) throw new ParseError('bad-value', 'AttributeType', at);
-  const arcs: bigint[] = [];
-  let arc = 0n;
-  let open = false;
-  for (const byte of bytes) {
-    arc = (arc << 7n) | BigInt(byte & 0x7f);
-    open = byte >= 0x80;
-    if (open) continue;
-    arcs.push(arc);
-    arc = 0n;
-  }
-  if (open) throw new ParseError('too-short', 'AttributeType', at + bytes.length);
-  const [head = 0n, ...rest] = arcs;
-  const root = head < 80n ? head / 40n : 2n;
-  return [root, head - root * 40n, ...rest].join('.');
 }

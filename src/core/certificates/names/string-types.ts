@@ -46,6 +46,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function decodeText(tag: number, content: Uint8Array): string | null {
   switch (tag) {
     case TAG.utf8:
+      if (content.every(isAscii)) return latin1(content);
       try {
         return strictUtf8.decode(content);
       } catch {
@@ -55,7 +56,7 @@ export function decodeText(tag: number, content: Uint8Array): string | null {
     case TAG.printable:
     case TAG.ia5:
     case TAG.visible:
-      return content.every((byte) => byte < 0x80) ? latin1(content) : null;
+      return content.every(isAscii) ? latin1(content) : null;
     // Real encoders put Latin-1 into TeletexString, and OpenSSL reads it so; T.61's own code page is not met.
     case TAG.t61:
     case TAG.general:
@@ -67,6 +68,10 @@ export function decodeText(tag: number, content: Uint8Array): string | null {
     default:
       return null;
   }
+}
+
+function isAscii(byte: number): boolean {
+  return byte < 0x80;
 }
 
 export function latin1(bytes: Uint8Array): string {

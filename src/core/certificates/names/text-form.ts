@@ -24,18 +24,29 @@ export function isTextForJava({ oid, tag }: NameAttribute): boolean {
 /** The value as AVA.toRFC2253CanonicalString has it before folding: `#` and hex, or escaped text. */
 export function javaValue(attribute: NameAttribute): string {
   if (!isTextForJava(attribute)) return `#${toHex(attribute.valueDer)}`;
-  // Java decodes both types as UTF-8, and replaces what is none.
-  return javaText(lenientUtf8.decode(valueContent(attribute)));
+  // Java decodes both types as UTF-8, and replaces what is none; what is ASCII reads the same in every way.
+  const { text } = attribute;
+  return javaText(text !== null && isAscii(text) ? text : lenientUtf8.decode(valueContent(attribute)));
+}
+
+/** Nothing to escape, to collapse or to trim: most values. */
+const PLAIN = /^[\w.()/:@'-]+(?: [\w.()/:@'-]+)*$/u;
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
 }
 
 /** Escapes, collapses runs of SPACE (no other white space), and trims as String.trim does: everything up to U+0020. */
 export function javaText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const escaped = text.replace(/^#|[,+<>;"\\]/gu, '\\$&').replace(/ {2,}/gu, ' ');
   // eslint-disable-next-line no-control-regex -- String.trim of Java takes the controls, too
   return escaped.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/gu, '');
 }
 
 export function javaFold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text.toUpperCase().toLowerCase().normalize('NFKD');
 }
 
@@ -51,6 +62,7 @@ export function opensslValue(attribute: NameAttribute): string | null {
 
 /** Trims and collapses ASCII white space, and lowers ASCII letters; everything else stays. */
 export function opensslText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .replace(/[\t-\r ]+/gu, ' ')
     .replace(/^ | $/gu, '')
@@ -94,6 +106,7 @@ export function preparedValue(attribute: NameAttribute): string {
 }
 
 export function preparedText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   // RFC 4518 section 2.2: soft hyphens, joiners and controls map to nothing, separators to SPACE.
   const mapped = text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '').replace(/[\s\u0085]+/gu, ' ');
   return javaFold(mapped).normalize('NFKC').replace(/ +/gu, ' ').trim();

@@ -4,7 +4,7 @@
  * the JREs ship them: MD2, MD5, RSA and DSA below 1024 bits, EC below 224, and in 8 and 11 every curve but three.
  */
 import type { Certificate } from '../../certificates/model.ts';
-import { nameText } from '../candidates.ts';
+import { formatName } from '../../certificates/names/format-name.ts';
 import type { Reason } from '../model.ts';
 import type { JavaProfile } from './profiles.ts';
 import type { TakenSchemes } from './schemes.ts';
@@ -12,20 +12,20 @@ import type { TakenSchemes } from './schemes.ts';
 const ENABLED_CURVES: ReadonlySet<string> = new Set(['secp256r1', 'secp384r1', 'secp521r1']);
 
 /** The first fault, from the last certificate of the chain to the first, as Java looks; null where there is none. */
-export function constraintReason(
-  profile: JavaProfile,
-  chain: readonly Certificate[],
-  schemes: TakenSchemes | null,
-): Reason | null {
+export type Constraint = (chain: readonly Certificate[]) => Reason | null;
+
+export function constraintsOf(profile: JavaProfile, schemes: TakenSchemes | null): Constraint {
   const signatures =
     schemes === null ? null : new Set(schemes.certificates.map(({ signature }) => signature.toLowerCase()));
-  for (const certificate of chain.toReversed()) {
-    const fault = signatureFault(certificate, signatures) ?? keyFault(profile, certificate);
-    if (fault !== null) {
-      return { code: 'algorithm-constraints', facts: { certificate: nameText(certificate.subject), ...fault } };
+  return (chain) => {
+    for (const certificate of chain.toReversed()) {
+      const fault = signatureFault(certificate, signatures) ?? keyFault(profile, certificate);
+      if (fault !== null) {
+        return { code: 'algorithm-constraints', facts: { certificate: formatName(certificate.subject), ...fault } };
+      }
     }
-  }
-  return null;
+    return null;
+  };
 }
 
 interface Fault {

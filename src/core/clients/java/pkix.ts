@@ -3,26 +3,17 @@
  * the last sort do not reject: an expired certificate is still sent where nothing better is there.
  */
 import type { Certificate } from '../../certificates/model.ts';
-import type { Authorities } from '../authorities.ts';
 import type { Candidate } from '../candidates.ts';
 import type { EntryVerdict, Reason, SelectionRequest } from '../model.ts';
-import { constraintReason } from './constraints.ts';
+import { constraintsOf, type Constraint } from './constraints.ts';
 import type { JavaProfile } from './profiles.ts';
 import type { TakenSchemes } from './schemes.ts';
-import { isOfType, issuerReasons, keyTypeReasons, otherFirst, type Choice } from './sun-x509.ts';
+import { isOfType, issuerReasons, keyTypeReasons, otherFirst, type Choice, type Listed } from './sun-x509.ts';
 
-export interface PkixInput {
+export interface PkixInput extends Listed {
   readonly profile: JavaProfile;
   readonly request: SelectionRequest;
   readonly schemes: TakenSchemes | null;
-  readonly authorities: Authorities;
-}
-
-interface Judged {
-  readonly candidate: Candidate;
-  /** Why the alias is ignored. */
-  readonly rejections: readonly Reason[];
-  readonly fault: Reason | null;
 }
 
 /** CheckResult: extensions are looked at before dates, and count for more. */
@@ -34,37 +25,62 @@ export function choosePkix(
   calls: readonly (readonly string[])[],
   candidates: readonly Candidate[],
 ): Choice {
-  const judged = candidates.map((candidate) => judge(input, calls.flat(), candidate));
-  const usable = judged.filter(({ rejections }) => rejections.length === 0);
-  for (const keyTypes of calls) {
-    const chosen = chooseOf(input.profile, keyTypes, usable);
-    if (chosen !== null) return { candidate: chosen, keyTypes, verdicts: judged.map((each) => verdict(each, chosen)) };
+  const keyTypes = calls.flat();
+  const constraint = constraintsOf(input.profile, input.schemes);
+  const rankOf = createRanking(input, constraint);
+  const chosen = firstNotNull(calls, (call) => chooseOf(input.profile, call, candidates, rankOf));
+  return {
+    candidate: chosen,
+    explain: () => candidates.map((each) => verdict(input, keyTypes, constraint, each, chosen)),
+    faults: (each) =>
+      Number(!keyTypes.some((keyType) => isOfType(each, keyType))) +
+      Number(!input.isListed(each)) +
+      Number(constraint(each.entry.chain) !== null),
+  };
+}
+
+function firstNotNull<From, To>(from: readonly From[], find: (each: From) => To | null): To | null {
+  for (const each of from) {
+    const found = find(each);
+    if (found !== null) return found;
   }
-  return { candidate: null, keyTypes: [], verdicts: judged.map((each) => verdict(each, null)) };
+  return null;
 }
 
-function judge(
-  { profile, request, schemes, authorities }: PkixInput,
+type RankOf = (candidate: Candidate) => number | null;
+
+/** How good a candidate is, 0 the best; null where it is ignored. Looked up once for each that is come to. */
+function createRanking(input: PkixInput, constraint: Constraint): RankOf {
+  const known = new Map<Candidate, number | null>();
+  return (candidate) => {
+    let rank = known.get(candidate);
+    if (rank === undefined) {
+      const isUsable = input.isListed(candidate) && constraint(candidate.entry.chain) === null;
+      const fault = isUsable ? faultOf(input, candidate) : null;
+      rank = isUsable ? (fault === null ? 0 : (FAULT_RANK[fault.code] ?? 0)) : null;
+      known.set(candidate, rank);
+    }
+    return rank;
+  };
+}
+
+function faultOf({ request }: PkixInput, { leaf }: Candidate): Reason | null {
+  return leaf === null ? null : certificateFault(leaf, request.at);
+}
+
+function chooseOf(
+  profile: JavaProfile,
   keyTypes: readonly string[],
-  candidate: Candidate,
-): Judged {
-  const constraint = constraintReason(profile, candidate.entry.chain, schemes);
-  const rejections = [
-    ...keyTypeReasons(candidate, keyTypes),
-    ...issuerReasons(candidate, authorities),
-    ...(constraint === null ? [] : [constraint]),
-  ];
-  const fault = candidate.leaf === null ? null : certificateFault(candidate.leaf, request.at);
-  return { candidate, rejections, fault };
-}
-
-function chooseOf(profile: JavaProfile, keyTypes: readonly string[], usable: readonly Judged[]): Candidate | null {
-  const results = usable.flatMap(({ candidate, fault }) => {
+  candidates: readonly Candidate[],
+  rankOf: RankOf,
+): Candidate | null {
+  const results: { readonly candidate: Candidate; readonly keyIndex: number; readonly rank: number }[] = [];
+  for (const candidate of candidates) {
     const keyIndex = keyTypes.findIndex((keyType) => isOfType(candidate, keyType));
-    return keyIndex < 0 ? [] : [{ candidate, keyIndex, rank: fault === null ? 0 : (FAULT_RANK[fault.code] ?? 0) }];
-  });
-  const perfect = results.find(({ rank, keyIndex }) => rank === 0 && keyIndex === 0);
-  if (perfect !== undefined) return perfect.candidate;
+    const rank = keyIndex < 0 ? null : rankOf(candidate);
+    if (rank === 0 && keyIndex === 0) return candidate;
+    if (rank !== null) results.push({ candidate, keyIndex, rank });
+  }
   const faultless = profile.firstFaultlessOfAnyType ? results.find(({ rank }) => rank === 0) : results[0];
   if (faultless?.rank === 0) return faultless.candidate;
   return results.toSorted((a, b) => a.rank - b.rank || a.keyIndex - b.keyIndex)[0]?.candidate ?? null;
@@ -93,10 +109,33 @@ export function certificateFault(leaf: Certificate, at: number | undefined): Rea
   return null;
 }
 
-function verdict({ candidate, rejections, fault }: Judged, chosen: Candidate | null): EntryVerdict {
+/** Why an alias is ignored. */
+function rejections(
+  input: PkixInput,
+  keyTypes: readonly string[],
+  constraint: Constraint,
+  candidate: Candidate,
+): Reason[] {
+  const broken = constraint(candidate.entry.chain);
+  return [
+    ...keyTypeReasons(candidate, keyTypes),
+    ...issuerReasons(input, candidate),
+    ...(broken === null ? [] : [broken]),
+  ];
+}
+
+function verdict(
+  input: PkixInput,
+  keyTypes: readonly string[],
+  constraint: Constraint,
+  candidate: Candidate,
+  chosen: Candidate | null,
+): EntryVerdict {
   const { alias } = candidate.entry;
+  const fault = faultOf(input, candidate);
   const faults = fault === null ? [] : [fault];
   if (candidate === chosen) return { alias, verdict: 'would-send', reasons: faults };
-  if (rejections.length > 0) return { alias, verdict: 'rejected', reasons: [...rejections, ...faults] };
+  const reasons = rejections(input, keyTypes, constraint, candidate);
+  if (reasons.length > 0) return { alias, verdict: 'rejected', reasons: [...reasons, ...faults] };
   return { alias, verdict: 'not-reached', reasons: [otherFirst(chosen), ...faults] };
 }

@@ -1,18 +1,10 @@
 /** A JSSE client from CertificateRequest to Certificate message. Order of the steps as in the handshaker's code. */
-import type { Keystore } from '../../keystores/model.ts';
 import { authoritiesOf, type Authorities } from '../authorities.ts';
-import { candidateOf, unusableEntries, type Candidate } from '../candidates.ts';
-import type {
-  ClientSetting,
-  EntryVerdict,
-  KeyManagerId,
-  Reason,
-  Selection,
-  SelectionCaveat,
-  SelectionRequest,
-} from '../model.ts';
+import type { Candidate } from '../candidates.ts';
+import type { Decision } from '../decision.ts';
+import type { ClientSetting, EntryVerdict, Reason, SelectionRequest } from '../model.ts';
+import type { OrderedCandidates, PreparedKeystore } from '../prepared-keystore.ts';
 import { afterSelection } from './after-selection.ts';
-import { hashMapOrder, keystoreOrder } from './alias-order.ts';
 import { keyTypes, type KeyTypes } from './key-types.ts';
 import { MAX_HANDSHAKE_MESSAGE, noCertificate, UNEXPECTED_MESSAGE } from './message.ts';
 import { choosePkix } from './pkix.ts';
@@ -23,18 +15,11 @@ export function simulateJava(
   setting: ClientSetting,
   profile: JavaProfile,
   request: SelectionRequest,
-  keystore: Keystore,
-): Selection {
-  const { candidates, isTreeified } = inOrder(keystore, setting.keyManager);
-  const run: Run = {
-    setting,
-    profile,
-    request,
-    candidates,
-    unusable: unusableEntries(keystore),
-    authorities: authoritiesOf(request.authorities),
-    caveats: isTreeified ? ['treeified-hash'] : [],
-  };
+  keystore: PreparedKeystore,
+): Decision {
+  const { candidates, isTreeified } = keystore.inOrder(setting.keyManager);
+  const authorities = authoritiesOf(request.authorities);
+  const run: Run = { setting, profile, request, keystore, candidates, isTreeified, authorities };
   const early = endsEarly(run);
   if (early !== null) return early;
   const types = keyTypes(profile, request);
@@ -44,33 +29,21 @@ export function simulateJava(
   return choice.candidate === null ? nothing(run, choice) : chosen(run, choice, choice.candidate, types);
 }
 
-interface Run {
+interface Run extends OrderedCandidates {
   readonly setting: ClientSetting;
   readonly profile: JavaProfile;
   readonly request: SelectionRequest;
-  readonly candidates: readonly Candidate[];
-  readonly unusable: readonly EntryVerdict[];
+  readonly keystore: PreparedKeystore;
   readonly authorities: Authorities;
-  readonly caveats: readonly SelectionCaveat[];
 }
 
 type Calls = Extract<KeyTypes, { kind: 'calls' }>;
 
 /** SunX509 reads every private key when it is made: one that its password does not open, and there is no client at all. */
-function endsEarly(run: Run): Selection | null {
-  const { setting, request, candidates, authorities } = run;
-  const unreadable = candidates.filter(({ entry }) => entry.keyReadable === false);
-  if (setting.keyManager === 'sunx509' && unreadable.length > 0) {
-    const verdicts = candidates.map((candidate): EntryVerdict => {
-      const isCulprit = unreadable.includes(candidate);
-      const code = isCulprit ? 'key-unreadable' : 'key-manager-not-made';
-      return {
-        alias: candidate.entry.alias,
-        verdict: isCulprit ? 'rejected' : 'not-reached',
-        reasons: [{ code, facts: {} }],
-      };
-    });
-    return selection(run, { result: 'no-certificate-message', alert: null, verdicts });
+function endsEarly(run: Run): Decision | null {
+  const { setting, request, authorities, keystore } = run;
+  if (setting.keyManager === 'sunx509' && keystore.unreadable.length > 0) {
+    return decide(run, { result: 'no-certificate-message', alert: null, explain: () => notMade(run) });
   }
   if (request.messageLength !== null && request.messageLength > MAX_HANDSHAKE_MESSAGE) {
     const facts = { length: request.messageLength, limit: MAX_HANDSHAKE_MESSAGE };
@@ -83,37 +56,47 @@ function endsEarly(run: Run): Selection | null {
   return null;
 }
 
-function choose({ setting, profile, request, candidates, authorities }: Run, { calls, schemes }: Calls): Choice {
-  if (setting.keyManager === 'sunx509') return chooseSunX509(calls, candidates, authorities);
-  return choosePkix({ profile, request, schemes, authorities }, calls, candidates);
+function notMade({ candidates }: Run): EntryVerdict[] {
+  return candidates.map(({ entry }): EntryVerdict => {
+    const isCulprit = entry.keyReadable === false;
+    const code = isCulprit ? 'key-unreadable' : 'key-manager-not-made';
+    return { alias: entry.alias, verdict: isCulprit ? 'rejected' : 'not-reached', reasons: [{ code, facts: {} }] };
+  });
 }
 
-function nothing(run: Run, { verdicts }: Choice): Selection {
-  return selection(run, { ...noCertificate(run.request.tlsVersion), verdicts });
+function choose({ setting, profile, request, keystore, candidates, authorities }: Run, types: Calls): Choice {
+  const isListed = (candidate: Candidate): boolean => keystore.isListed(candidate, authorities);
+  const { calls, schemes } = types;
+  if (setting.keyManager === 'sunx509') return chooseSunX509({ authorities, isListed }, calls, candidates);
+  return choosePkix({ profile, request, schemes, authorities, isListed }, calls, candidates);
 }
 
-function chosen(run: Run, { verdicts }: Choice, candidate: Candidate, { schemes }: Calls): Selection {
+function nothing(run: Run, { explain, faults }: Choice): Decision {
+  return decide(run, { ...noCertificate(run.request.tlsVersion), explain, faults });
+}
+
+function chosen(run: Run, { explain, faults }: Choice, candidate: Candidate, { schemes }: Calls): Decision {
   const { tlsVersion } = run.request;
   const { alias } = candidate.entry;
   const after = afterSelection(run.profile, run.setting.keyManager, candidate, tlsVersion, schemes);
+  const explainChosen = (change: (verdict: EntryVerdict) => EntryVerdict) => (): readonly EntryVerdict[] =>
+    explain().map((each) => (each.alias === alias ? change(each) : each));
   switch (after.kind) {
     case 'sends':
-      return selection(run, { result: 'sends', alert: null, verdicts, candidate });
+      return decide(run, { result: 'sends', alert: null, explain, candidate });
     case 'cannot-sign':
-      return selection(run, {
+      return decide(run, {
         result: 'sends',
         alert: after.alert,
-        verdicts: verdicts.map((each) =>
-          each.alias === alias ? { ...each, reasons: [...each.reasons, after.reason] } : each,
-        ),
+        faults,
+        explain: explainChosen((each) => ({ ...each, reasons: [...each.reasons, after.reason] })),
         candidate,
       });
     case 'empty':
-      return selection(run, {
+      return decide(run, {
         ...noCertificate(tlsVersion),
-        verdicts: verdicts.map((each) =>
-          each.alias === alias ? { alias, verdict: 'rejected', reasons: [after.reason, ...each.reasons] } : each,
-        ),
+        faults,
+        explain: explainChosen(({ reasons }) => ({ alias, verdict: 'rejected', reasons: [after.reason, ...reasons] })),
       });
   }
 }
@@ -124,36 +107,31 @@ function ends(
   result: 'client-alert' | 'no-certificate-message',
   alert: number | null,
   reason: Reason,
-): Selection {
-  const verdicts = run.candidates.map(({ entry }): EntryVerdict => ({
-    alias: entry.alias,
-    verdict: 'not-reached',
-    reasons: [reason],
-  }));
-  return selection(run, { result, alert, verdicts });
+): Decision {
+  const explain = (): EntryVerdict[] =>
+    run.candidates.map(({ entry }) => ({ alias: entry.alias, verdict: 'not-reached', reasons: [reason] }));
+  return decide(run, { result, alert, explain });
 }
 
-interface Outcome {
-  readonly result: Selection['result'];
-  readonly alert: number | null;
-  readonly verdicts: readonly EntryVerdict[];
+interface Outcome extends Pick<Decision, 'result' | 'alert' | 'explain'> {
   readonly candidate?: Candidate;
+  readonly faults?: Decision['faults'];
 }
 
-function selection(run: Run, { result, alert, verdicts, candidate }: Outcome): Selection {
+function decide(
+  { isTreeified, keystore }: Run,
+  { result, alert, explain, candidate, faults = noFaults }: Outcome,
+): Decision {
   return {
-    setting: run.setting,
     result,
     alias: candidate?.entry.alias ?? null,
     alert,
-    entries: [...verdicts, ...run.unusable],
-    caveats: run.caveats,
+    caveats: isTreeified ? ['treeified-hash'] : [],
+    explain: () => [...explain(), ...keystore.unusable()],
+    faults,
   };
 }
 
-function inOrder(keystore: Keystore, keyManager: KeyManagerId): { candidates: Candidate[]; isTreeified: boolean } {
-  const byAlias = new Map(keystore.entries.map((entry) => [entry.alias, candidateOf(entry)]));
-  const order = keystoreOrder(keystore.format, [...byAlias.keys()]).filter((alias) => byAlias.get(alias) != null);
-  const { order: used, isTreeified } = keyManager === 'sunx509' ? hashMapOrder(order) : { order, isTreeified: false };
-  return { candidates: used.flatMap((alias) => byAlias.get(alias) ?? []), isTreeified };
+function noFaults(): number {
+  return 0;
 }

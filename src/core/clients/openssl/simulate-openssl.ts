@@ -4,30 +4,30 @@
  * algorithms can be made is left out (tls_choose_sigalg), and the Certificate is empty.
  */
 import { isTls13, SSL30, TLS12 } from '../../tls/names/versions.ts';
-import type { Keystore } from '../../keystores/model.ts';
-import { candidateOf, unusableEntries, type Candidate } from '../candidates.ts';
-import type { ClientSetting, EntryVerdict, Reason, Selection, SelectionRequest } from '../model.ts';
+import type { Candidate } from '../candidates.ts';
+import type { Decision } from '../decision.ts';
+import type { EntryVerdict, Reason, SelectionRequest } from '../model.ts';
+import type { PreparedKeystore } from '../prepared-keystore.ts';
 
-export function simulateOpenssl(setting: ClientSetting, request: SelectionRequest, keystore: Keystore): Selection {
-  const candidates = keystore.entries.flatMap((entry) => candidateOf(entry) ?? []);
-  const [first, ...others] = candidates;
+export function simulateOpenssl(request: SelectionRequest, keystore: PreparedKeystore): Decision {
+  const [first, ...others] = keystore.candidates;
   const reason = first === undefined ? null : rejection(first, request);
   const sends = first !== undefined && reason === null;
-  const verdicts: EntryVerdict[] = [
-    ...(first === undefined ? [] : [verdict(first, reason)]),
-    ...others.map(({ entry }): EntryVerdict => ({
-      alias: entry.alias,
-      verdict: 'not-reached',
-      reasons: [{ code: 'other-alias-first', facts: { alias: first?.entry.alias ?? '' } }],
-    })),
-  ];
   return {
-    setting,
     result: sends ? 'sends' : request.tlsVersion > SSL30 ? 'empty' : 'no-certificate-message',
     alias: sends ? first.entry.alias : null,
     alert: null,
-    entries: [...verdicts, ...unusableEntries(keystore)],
     caveats: [],
+    faults: (candidate) => Number(rejection(candidate, request) !== null),
+    explain: () => [
+      ...(first === undefined ? [] : [verdict(first, reason)]),
+      ...others.map(({ entry }): EntryVerdict => ({
+        alias: entry.alias,
+        verdict: 'not-reached',
+        reasons: [{ code: 'other-alias-first', facts: { alias: first?.entry.alias ?? '' } }],
+      })),
+      ...keystore.unusable(),
+    ],
   };
 }
 

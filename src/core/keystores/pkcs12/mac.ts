@@ -1,7 +1,7 @@
 /** The password-based MAC over a PKCS#12 file: the classic HMAC (RFC 7292 appendix B) and PBMAC1 (RFC 9579). */
 import { hmac } from '@noble/hashes/hmac.js';
 import { toHex } from '../../bytes/hex.ts';
-import { openElement, openWhole, TAG } from '../../certificates/der/der-reader.ts';
+import { openWhole, TAG } from '../../certificates/der/der-reader.ts';
 import { readOid } from '../../certificates/der/der-values.ts';
 import { digestByOid, hmacByOid } from '../crypto/digests.ts';
 import { deriveKey } from '../crypto/pbes2.ts';
@@ -34,6 +34,6 @@ function pbmac1({ mac, authenticated }: Authenticated, password: PasswordBytes, 
   const parameters = algorithm.open(TAG.sequence, 'PBMAC1 parameters');
   const derivation = parameters.expect(TAG.sequence, 'PBMAC1 key derivation');
   const hash = hmacByOid(readOid(parameters.open(TAG.sequence, 'PBMAC1 scheme'), 'PBMAC1 scheme'));
-  const key = deriveKey(openElement(derivation), password.utf8, hash.outputLen, budget);
+  const key = deriveKey(derivation.open(), password.utf8, hash.outputLen, budget);
   return hmac(hash, key, authenticated);
 }

@@ -7,7 +7,6 @@ import {
   contextTag,
   DerReader,
   octetsOf,
-  openElement,
   openWhole,
   readOctets,
   TAG,
@@ -76,7 +75,7 @@ function readMac(macData: DerReader): MacFacts {
   const digest = readOctets(digestInfo, 'MAC digest');
   const salt = readOctets(macData, 'MAC salt');
   const iterations = macData.atEnd ? 1 : readCount(macData, 'MAC iterations');
-  const algorithmOid = readOid(openElement(algorithm), 'MAC algorithm');
+  const algorithmOid = readOid(algorithm.open(), 'MAC algorithm');
   return { algorithmOid, algorithm: algorithm.der, digest, salt, iterations };
 }
 
@@ -91,9 +90,9 @@ function readSafes(authenticated: Uint8Array): readonly Safe[] {
 }
 
 function readSafe(element: DerElement): Safe {
-  const contentInfo = openElement(element);
+  const contentInfo = element.open();
   const type = readOid(contentInfo, 'ContentInfo type');
-  if (type === DATA) return { kind: 'plain', contents: readData(openElement(element), 'SafeContents') };
+  if (type === DATA) return { kind: 'plain', contents: readData(element.open(), 'SafeContents') };
   if (type !== ENCRYPTED_DATA) unsupported(type);
   const encryptedData = contentInfo.open(contextTag(0, true), 'EncryptedData').open(TAG.sequence, 'EncryptedData');
   readCount(encryptedData, 'EncryptedData version');
@@ -179,7 +178,7 @@ function readAttributes(bag: DerReader): Omit<Bag, 'value'> {
   let localKeyId: string | null = null;
   let isTrusted = false;
   const set = bag.optional(TAG.set, 'bag attributes');
-  const attributes = set === null ? null : openElement(set);
+  const attributes = set === null ? null : set.open();
   while (attributes !== null && !attributes.atEnd) {
     const attribute = attributes.open(TAG.sequence, 'bag attribute');
     const type = readOid(attribute, 'bag attribute type');

@@ -1,4 +1,5 @@
 import { lastCertificateRequest } from '../../clients/selection-request.ts';
+import { checkAlias } from '../../clients/cross-check.ts';
 import type { CrossCheckColumn } from '../../clients/cross-check-model.ts';
 import type { NameDifference } from '../../certificates/names/model.ts';
 import { nameText } from '../json/connection.ts';
@@ -33,7 +34,7 @@ export function crossCheckBlocks(reported: ReportedConnection, subject: ReportSu
       ? [small(headings.moreNames(request.authorities.length - MAX_NAMES))]
       : []),
     ...(request.authorities.length === 0 ? [small(headings.anyIssuer)] : []),
-    ...columns.flatMap((column) => nearestBlocks(column, subject)),
+    ...columns.flatMap((column) => nearestBlocks(column, request.authorities, subject)),
     ...whatIfBlocks(reported, subject),
   ];
 }
@@ -43,14 +44,20 @@ function relationCell(column: CrossCheckColumn, name: number, { headings }: Repo
   return { text: headings.relation[relation], mark: relation };
 }
 
-function nearestBlocks(column: CrossCheckColumn, { headings, words }: ReportSubject): Block[] {
-  if (column.nearest === null || column.nearest.comparison.differences.length === 0) return [];
+function nearestBlocks(
+  column: CrossCheckColumn,
+  authorities: readonly Uint8Array[],
+  { keystores, headings, words }: ReportSubject,
+): Block[] {
+  const keystore = keystores[column.keystore];
+  const nearest = keystore === undefined ? null : checkAlias(column, keystore, authorities).nearest;
+  if (nearest === null || nearest.comparison.differences.length === 0) return [];
   return [
     { kind: 'heading', level: 3, text: headings.nearestName(column.alias) },
     {
       kind: 'table',
       head: [headings.inKeystore, headings.inRequest, ''],
-      rows: column.nearest.comparison.differences.map((difference) => [
+      rows: nearest.comparison.differences.map((difference) => [
         sideCell(difference.a),
         sideCell(difference.b),
         { text: words.nameDifference(difference) },
@@ -71,9 +78,9 @@ function whatIfBlocks({ crossCheck }: ReportedConnection, { headings, words }: R
     {
       kind: 'table',
       head: [],
-      rows: changes.map(({ change, selection, serverAccepts, serverObjections }) => [
+      rows: changes.map(({ change, outcome, serverAccepts, serverObjections }) => [
         { text: words.whatIf(change) },
-        { text: selection.result === 'sends' ? headings.clientSends(selection.alias ?? '') : headings.stillNothing },
+        { text: outcome.result === 'sends' ? headings.clientSends(outcome.alias ?? '') : headings.stillNothing },
         {
           text:
             serverAccepts === null

@@ -1,7 +1,7 @@
 /** An X.509 certificate as a tree (RFC 5280 section 4.1): its fields by name, what is inside them as plain ASN.1. */
 import { toHex } from '../../bytes/hex.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
-import { DerReader, openElement, TAG, type DerElement } from '../../certificates/der/der-reader.ts';
+import { DerReader, TAG, type DerElement } from '../../certificates/der/der-reader.ts';
 import { oidText } from '../../certificates/der/der-values.ts';
 import { decodeText, tagName } from '../../certificates/names/string-types.ts';
 import type { DetailNode } from '../messages/detail-node.ts';
@@ -29,7 +29,7 @@ function readCertificate(certificate: DerReader, children: DetailNode[]): void {
   const tbs = certificate.expect(TAG.sequence, 'tbsCertificate');
   const inside: DetailNode[] = [];
   children.push({ ...line('x509af.signedCertificate_element', tbs, ''), children: inside });
-  readTbs(openElement(tbs), inside);
+  readTbs(tbs.open(), inside);
   children.push(plain('x509af.algorithmIdentifier_element', certificate.next('signatureAlgorithm')));
   children.push(plain('x509af.encrypted', certificate.next('signatureValue')));
 }
@@ -46,7 +46,7 @@ function readTbs(tbs: DerReader, children: DetailNode[]): void {
   const issuer = tbs.next('issuer');
   children.push(nameDetails('x509af.issuer', issuer.der, issuer.offset));
   const validity = tbs.next('validity');
-  children.push({ ...line('x509af.validity_element', validity, ''), children: readValidity(openElement(validity)) });
+  children.push({ ...line('x509af.validity_element', validity, ''), children: readValidity(validity.open()) });
   const subject = tbs.next('subject');
   children.push(nameDetails('x509af.subject', subject.der, subject.offset));
   children.push(plain('x509af.subjectPublicKeyInfo_element', tbs.next('subjectPublicKeyInfo')));
@@ -65,11 +65,11 @@ function readValidity(validity: DerReader): readonly DetailNode[] {
 }
 
 function extensionsDetails(element: DerElement): DetailNode {
-  const list = openElement(element).open(TAG.sequence, 'extensions');
+  const list = element.open().open(TAG.sequence, 'extensions');
   const children: DetailNode[] = [];
   while (!list.atEnd && children.length < MAX_ELEMENTS) {
     const extension = list.expect(TAG.sequence, 'extension');
-    const oid = oidText(openElement(extension).expect(TAG.oid, 'extension OID'), 'extension OID');
+    const oid = oidText(extension.open().expect(TAG.oid, 'extension OID'), 'extension OID');
     children.push({ ...plain('x509af.Extension_element', extension), value: EXTENSION_NAMES.get(oid) ?? oid });
   }
   return { ...line('x509af.extensions', element, String(children.length)), children };
@@ -105,7 +105,7 @@ function elementDetails(field: string, element: DerElement, depth: number, budge
   const isConstructed = (element.tag & 0x20) !== 0;
   if (!isConstructed || depth >= MAX_DEPTH) return line(field, element, elementValue(element));
   const children: DetailNode[] = [];
-  const reader = openElement(element);
+  const reader = element.open();
   try {
     while (!reader.atEnd && budget.left > 0) {
       budget.left -= 1;

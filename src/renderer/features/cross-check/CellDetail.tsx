@@ -1,8 +1,5 @@
 import type { NameComparison } from '../../../core/certificates/names/model.ts';
-import type { CrossCheckColumn } from '../../../core/clients/cross-check-model.ts';
-import type { Selection } from '../../../core/clients/model.ts';
-import type { CrossCheckView } from '../../../contract/views.ts';
-import { formatName } from '../../../core/index.ts';
+import type { AliasView, CrossCheckView } from '../../../contract/views.ts';
 import { CopyButton } from '../../components/CopyField.tsx';
 import { DistinguishedName } from '../../components/DistinguishedName.tsx';
 import { Mark } from '../../components/Mark.tsx';
@@ -17,21 +14,23 @@ import { EntryReasons } from './EntryReasons.tsx';
 interface CellDetailProps {
   readonly view: CrossCheckView;
   readonly cell: Cell | null;
-  readonly selection: Selection | null;
+  /** Null while it is read. */
+  readonly alias: AliasView | null;
 }
 
 /** The chosen cell: one name against one alias, part by part. */
-export function CellDetail({ view, cell, selection }: CellDetailProps) {
+export function CellDetail({ view, cell, alias }: CellDetailProps) {
   const text = useText();
   const words = text.crossCheck;
   const column = cell === null ? undefined : view.check.columns[cell.column];
   if (cell === null || column === undefined) return <div className={styles['cellDetail']} />;
   const name = view.authorityTexts[cell.name] ?? '';
   const relation = relationIn(column, cell.name);
-  const nearest = column.nearest?.name === cell.name ? column.nearest : null;
+  const read = alias?.column === cell.column ? alias : null;
+  const nearest = read?.nearest?.name === cell.name ? read.nearest : null;
   const chainIndex =
     column.relations.find((found) => found.name === cell.name)?.chainIndex ?? nearest?.chainIndex ?? null;
-  const issuers = issuersOf(view, column);
+  const issuers = read?.issuers ?? [];
   const issuer = chainIndex === null ? null : (issuers[chainIndex] ?? null);
   const lead =
     relation === 'match'
@@ -83,17 +82,10 @@ export function CellDetail({ view, cell, selection }: CellDetailProps) {
             </ol>
           </section>
         )}
-        {selection !== null && <EntryReasons selection={selection} alias={column.alias} />}
+        {read !== null && <EntryReasons entries={read.entries} more={read.more} alias={column.alias} />}
       </div>
     </div>
   );
-}
-
-function issuersOf(view: CrossCheckView, column: CrossCheckColumn): readonly string[] {
-  const entry = view.keystores[column.keystore]?.entries.find(({ alias }) => alias === column.alias);
-  if (entry === undefined) return [];
-  if (entry.textChain !== null) return entry.textChain.map(({ issuer }) => issuer);
-  return entry.chain.map(({ issuer }) => formatName(issuer));
 }
 
 function nearestWords({ totalRdns, equalRdns }: NameComparison, text: ReturnType<typeof useText>): string {

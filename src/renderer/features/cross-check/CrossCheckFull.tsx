@@ -1,13 +1,13 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { CrossCheckView } from '../../../contract/views.ts';
 import { Tag } from '../../components/Chip.tsx';
 import { CopyButton } from '../../components/CopyField.tsx';
 import { PaneHeader } from '../../components/Pane.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
-import { relationIn } from '../../model/relations.ts';
+import { valueOf } from '../../state/loadable.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { CellDetail } from './CellDetail.tsx';
-import { columnsOf, selectionFor } from './check-parts.ts';
+import { columnsOf, relatedNames, selectionFor } from './check-parts.ts';
 import { ClientTabs, KeyManagerLine } from './ClientTabs.tsx';
 import styles from './cross-check.module.css';
 import { Legend } from './Legend.tsx';
@@ -20,17 +20,22 @@ export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
   const keystore = useWindowState((state) => state.keystore);
   const setting = useWindowState(({ settings }) => settings.client);
   const cell = useWindowState((state) => state.cell);
+  const alias = useWindowState((state) => valueOf(state.alias));
   const { chooseCell, chooseKeystore } = useActions();
   const [query, setQuery] = useState('');
   const [onlyNear, setOnlyNear] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
-  const columns = columnsOf(view, keystore);
+  // A list of ten thousand names against as many aliases: what does not change is not made again at each key.
+  const columns = useMemo(() => columnsOf(view, keystore), [view, keystore]);
+  const related = useMemo(() => relatedNames(columns), [columns]);
+  const folded = useMemo(() => view.authorityTexts.map((each) => each.toLocaleLowerCase()), [view]);
   const shownKeystore = view.keystores[keystore];
-  const wanted = query.toLocaleLowerCase();
-  const names = view.authorityTexts
-    .map((_, index) => index)
-    .filter((index) => (view.authorityTexts[index] ?? '').toLocaleLowerCase().includes(wanted))
-    .filter((index) => !onlyNear || columns.some(({ column }) => relationIn(column, index) !== 'no-match'));
+  const names = useMemo(() => {
+    const wanted = query.toLocaleLowerCase();
+    return [...folded.keys()].filter(
+      (index) => (!onlyNear || related.has(index)) && folded[index]?.includes(wanted) === true,
+    );
+  }, [folded, related, query, onlyNear]);
   const selection = selectionFor(view, keystore, setting);
   return (
     <>
@@ -88,7 +93,7 @@ export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
           <Legend />
           <WhatIfList view={view} keystore={keystore} />
         </div>
-        <CellDetail view={view} cell={cell} selection={selection} />
+        <CellDetail view={view} cell={cell} alias={alias} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { CrossCheckView } from '../../../contract/views.ts';
+import { valueOf } from '../../state/loadable.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { columnsOf, selectionFor } from './check-parts.ts';
 import styles from './cross-check.module.css';
@@ -13,7 +14,9 @@ export function CrossCheckSmall({ view }: { readonly view: CrossCheckView }) {
   const cell = useWindowState((state) => state.cell);
   const { chooseCell } = useActions();
   const scroll = useRef<HTMLDivElement>(null);
-  const columns = columnsOf(view, keystore);
+  const columns = useMemo(() => columnsOf(view, keystore), [view, keystore]);
+  const names = useMemo(() => [...view.authorityTexts.keys()], [view]);
+  const alias = useWindowState((state) => valueOf(state.alias));
   const chosen = cell === null ? undefined : view.check.columns[cell.column];
   return (
     <div className={styles['small']}>
@@ -21,13 +24,15 @@ export function CrossCheckSmall({ view }: { readonly view: CrossCheckView }) {
         scrollRef={scroll}
         view={view}
         columns={columns}
-        names={view.authorityTexts.map((_, index) => index)}
+        names={names}
         cell={cell}
         selection={selectionFor(view, keystore, setting)}
         showWords
         onCell={chooseCell}
       />
-      {chosen !== undefined && cell !== null && <NearestName column={chosen} name={cell.name} text={text} />}
+      {chosen !== undefined && cell !== null && (
+        <NearestName column={chosen} alias={alias} name={cell.name} text={text} />
+      )}
     </div>
   );
 }

@@ -1,12 +1,19 @@
-import type { EntryVerdict, Selection } from '../../../core/clients/model.ts';
+import type { EntryVerdict } from '../../../core/clients/model.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { RichText } from '../../components/RichText.tsx';
 import { reasonWords } from '../../speech.ts';
 import { useLanguage, useText } from '../../state/use-window.ts';
 import styles from './cross-check.module.css';
 
+interface EntryReasonsProps {
+  readonly entries: readonly EntryVerdict[];
+  /** Aliases of which nothing is said here. */
+  readonly more: number;
+  readonly alias: string;
+}
+
 /** Why this client takes or passes over each alias, in the order in which it looks at them. */
-export function EntryReasons({ selection, alias }: { readonly selection: Selection; readonly alias: string }) {
+export function EntryReasons({ entries, more, alias }: EntryReasonsProps) {
   const text = useText();
   const language = useLanguage();
   const words = text.crossCheck;
@@ -19,7 +26,7 @@ export function EntryReasons({ selection, alias }: { readonly selection: Selecti
     <section className={styles['reasons']}>
       <h3>{words.why}</h3>
       <ol>
-        {selection.entries.map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.alias} data-chosen={entry.alias === alias || undefined}>
             <Mark kind={entry.verdict === 'would-send' ? 'match' : entry.verdict === 'rejected' ? 'none' : 'dash'} />
             <div>
@@ -33,6 +40,7 @@ export function EntryReasons({ selection, alias }: { readonly selection: Selecti
           </li>
         ))}
       </ol>
+      {more > 0 && <p className={styles['note']}>{words.moreAliases(more)}</p>}
     </section>
   );
 }

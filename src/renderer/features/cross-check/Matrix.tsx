@@ -1,5 +1,5 @@
 import { useEffect, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
-import type { Selection } from '../../../core/clients/model.ts';
+import type { SelectionOutcome } from '../../../core/clients/model.ts';
 import type { CrossCheckView } from '../../../contract/views.ts';
 import { cx } from '../../components/cx.ts';
 import { DistinguishedName } from '../../components/DistinguishedName.tsx';
@@ -19,7 +19,7 @@ interface MatrixProps {
   /** Indexes of the listed names that are shown. */
   readonly names: readonly number[];
   readonly cell: Cell | null;
-  readonly selection: Selection | null;
+  readonly selection: SelectionOutcome | null;
   /** In a small matrix every cell says its word; in a large one only what is not plain `no match`. */
   readonly showWords: boolean;
   readonly showNumbers?: boolean;

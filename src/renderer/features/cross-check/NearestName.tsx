@@ -1,3 +1,4 @@
+import type { AliasView } from '../../../contract/views.ts';
 import type { CrossCheckColumn } from '../../../core/clients/cross-check-model.ts';
 import type { NameDifference } from '../../../core/certificates/names/model.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
@@ -7,6 +8,8 @@ import { Differing } from './Differing.tsx';
 
 interface NearestNameProps {
   readonly column: CrossCheckColumn;
+  /** Of the chosen cell; null while it is read. */
+  readonly alias: AliasView | null;
   readonly name: number;
   readonly text: WindowText;
 }
@@ -14,10 +17,10 @@ interface NearestNameProps {
 const SHOWN_MAX = 4;
 
 /** The nearest name's difference, by RDN, value and ASN.1 type. */
-export function NearestName({ column, name, text }: NearestNameProps) {
+export function NearestName({ column, alias, name, text }: NearestNameProps) {
   const words = text.crossCheck;
   const relation = relationIn(column, name);
-  const nearest = column.nearest?.name === name ? column.nearest : null;
+  const nearest = alias?.nearest?.name === name && column.nearest?.name === name ? alias.nearest : null;
   if (column.kind !== 'private-key') return <p className={styles['difference']}>{words.notAKey}</p>;
   if (nearest === null)
     return <p className={styles['difference']}>{relation === 'match' ? words.isMatch : words.isNoMatch}</p>;

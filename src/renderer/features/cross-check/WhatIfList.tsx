@@ -26,9 +26,9 @@ export function WhatIfList({ view, keystore }: { readonly view: CrossCheckView; 
 function WhatIfLine({ whatIf }: { readonly whatIf: WhatIf }) {
   const text = useText();
   const language = useLanguage();
-  const sends = whatIf.selection.result === 'sends';
+  const sends = whatIf.outcome.result === 'sends';
   const isRefused = sends && whatIf.serverAccepts === false;
-  const outcome = sends ? selectionWords(whatIf.selection, text) : text.crossCheck.stillNothing;
+  const outcome = sends ? selectionWords(whatIf.outcome, text) : text.crossCheck.stillNothing;
   const server =
     sends && whatIf.serverAccepts !== null
       ? isRefused

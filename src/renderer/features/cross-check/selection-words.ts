@@ -1,9 +1,9 @@
-import type { Selection } from '../../../core/clients/model.ts';
+import type { SelectionOutcome } from '../../../core/clients/model.ts';
 import { alertName } from '../../../core/index.ts';
 import type { WindowText } from '../../../text/window/window-text.ts';
 
 /** `sends nonprod-api`, `sends nothing`, `gives up with an alert: handshake_failure`. */
-export function selectionWords(selection: Selection, text: WindowText): string {
+export function selectionWords(selection: SelectionOutcome, text: WindowText): string {
   const words = text.crossCheck;
   switch (selection.result) {
     case 'sends':

@@ -48,6 +48,7 @@ export const views = {
     missing: 'missing',
     sameText: 'Same text, different bytes: Java sees two names.',
     isMatch: 'An issuer in this chain is in the list.',
+    moreAliases: (count: number) => `… and ${count.toLocaleString('en')} more aliases, which \`handscope match\` lists`,
     isNoMatch: 'No issuer in this chain resembles this name.',
     chainPosition: (position: number) => `issuer of certificate ${position} of the chain`,
     value: 'Value',

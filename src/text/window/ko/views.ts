@@ -38,6 +38,7 @@ export const views: typeof english = {
     missing: '없음',
     sameText: '글자는 같지만 바이트가 다릅니다. Java는 다른 이름으로 봅니다.',
     isMatch: '이 체인의 발급자가 목록에 있습니다.',
+    moreAliases: (count: number) => `… 외 별칭 ${count.toLocaleString('ko')}개는 \`handscope match\`로 볼 수 있습니다`,
     isNoMatch: '이 체인의 어떤 발급자도 이 이름과 비슷하지 않습니다.',
     chainPosition: (position) => `체인의 ${position}번째 인증서의 발급자`,
     value: '값',

@@ -37,6 +37,7 @@ export const views: typeof english = {
     missing: '缺少',
     sameText: '文字相同，位元組不同：Java 視為兩個名稱。',
     isMatch: '此憑證鏈中有一個簽發者在清單內。',
+    moreAliases: (count: number) => `… 另有 ${count.toLocaleString('zh-TW')} 個別名，可用 \`handscope match\` 列出`,
     isNoMatch: '此憑證鏈中沒有簽發者與此名稱相近。',
     chainPosition: (position) => `憑證鏈第 ${position} 張憑證的簽發者`,
     value: '值',

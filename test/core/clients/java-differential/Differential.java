@@ -13,6 +13,7 @@ import javax.security.auth.x500.X500Principal;
  * Asks the real JSSE. Each line of standard input is one question, each line of standard output its answer.
  *
  *   names A B                              hex DER of two names -> true|false (X500Principal.equals)
+ *   connect TYPE KEYMANAGER PORT-API ENTRIES  -> base64 of the keystore, after a TLS 1.3 handshake with a real server there
  *   select TYPE KEYMANAGER FLIGHT ENTRIES  -> base64 of the keystore as Java stores it, then the records that a client
  *                                          SSLEngine answers with to a server's handcrafted flight, in hex
  *
@@ -59,14 +60,79 @@ public class Differential {
         made.store(stored, password);
         KeyStore loaded = KeyStore.getInstance(words[1]);
         loaded.load(new ByteArrayInputStream(stored.toByteArray()), password);
-        return Base64.getEncoder().encodeToString(stored.toByteArray()) + " " + answer(words[2], loaded, password, hex(words[3]));
+        String text = Base64.getEncoder().encodeToString(stored.toByteArray());
+        if (words[0].equals("select")) return text + " " + answer(words[2], loaded, password, hex(words[3]));
+        String[] place = words[3].split("-");
+        return text + " " + connect(words[2], loaded, password, Integer.parseInt(place[0]), place[1].equals("engine"));
     }
 
-    static String answer(String keyManager, KeyStore store, char[] password, byte[] flight) throws Exception {
+    static SSLContext context(String keyManager, KeyStore store, char[] password) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(keyManager);
         keys.init(store, password);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), new TrustManager[] {new TrustEveryone()}, null);
+        return context;
+    }
+
+    /** What is sent is seen by the server; here stands only how it ended. */
+    static String connect(String keyManager, KeyStore store, char[] password, int port, boolean isEngine) throws Exception {
+        SSLContext context = context(keyManager, store, password);
+        try (java.net.Socket plain = new java.net.Socket("127.0.0.1", port)) {
+            plain.setSoTimeout(20_000);
+            if (isEngine) handshake(context.createSSLEngine(), plain);
+            else {
+                SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+                socket.setEnabledProtocols(new String[] {"TLSv1.3"});
+                socket.startHandshake();
+                socket.getInputStream().read();
+            }
+            return "done";
+        } catch (IOException broken) {
+            return "broken";
+        }
+    }
+
+    static void handshake(SSLEngine engine, java.net.Socket plain) throws IOException {
+        engine.setUseClientMode(true);
+        engine.setEnabledProtocols(new String[] {"TLSv1.3"});
+        ByteBuffer received = ByteBuffer.allocate(1 << 18);
+        byte[] chunk = new byte[1 << 16];
+        engine.beginHandshake();
+        try {
+            for (;;) {
+                switch (engine.getHandshakeStatus()) {
+                    case NEED_TASK -> runTasks(engine);
+                    case NEED_WRAP -> send(engine, plain);
+                    case NEED_UNWRAP -> {
+                        received.flip();
+                        SSLEngineResult result = engine.unwrap(received, ByteBuffer.allocate(1 << 17));
+                        received.compact();
+                        if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
+                            int count = plain.getInputStream().read(chunk);
+                            if (count < 0) return;
+                            received.put(chunk, 0, count);
+                        }
+                    }
+                    default -> {
+                        plain.getInputStream().read();
+                        return;
+                    }
+                }
+            }
+        } catch (SSLException broken) {
+            // The alert still goes out.
+            while (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP) send(engine, plain);
+        }
+    }
+
+    static void send(SSLEngine engine, java.net.Socket plain) throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(1 << 17);
+        engine.wrap(ByteBuffer.allocate(0), out);
+        plain.getOutputStream().write(out.array(), 0, out.position());
+    }
+
+    static String answer(String keyManager, KeyStore store, char[] password, byte[] flight) throws Exception {
+        SSLContext context = context(keyManager, store, password);
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.1", "TLSv1"});

@@ -7,11 +7,13 @@ import { simulate } from '../../../../src/core/clients/simulate.ts';
 import { readKeystore } from '../../../../src/core/keystores/read-keystore.ts';
 import { nameDer, TAG } from '../../../builders/names.ts';
 import { readAnswer, serverFlight } from './flight.ts';
-import { ask, installedJdks, type Jdk } from './java.ts';
+import { ask, installedJdks, keystoreWords, type Jdk } from './java.ts';
 import { cannotSignCase, randomCase, randomNumbers, type RandomCase } from './random-cases.ts';
 
 const JDKS = installedJdks();
-const CASES = 40;
+/** More outside the tests: HANDSCOPE_JAVA_CASES=1000 HANDSCOPE_JAVA_SEED=7. */
+const CASES = Number(process.env['HANDSCOPE_JAVA_CASES'] ?? 40);
+const SEED = Number(process.env['HANDSCOPE_JAVA_SEED'] ?? 5);
 
 if (JDKS.length === 0) console.warn('No JDK 17 or 25 is installed: the emulation is not compared with the real JSSE.');
 
@@ -19,9 +21,9 @@ describe.skipIf(JDKS.length === 0)('the emulated client and the real JSSE', () =
   it.each(JDKS)(
     'send the same in Java $version',
     async (jdk) => {
-      const random = randomNumbers(5);
+      const random = randomNumbers(SEED);
       const cases = [cannotSignCase(), ...Array.from({ length: CASES }, () => randomCase(random))];
-      const answers = ask(jdk, cases.map(question));
+      const answers = ask(jdk, cases.map((one) => keystoreWords('select', one, serverFlight(one.request))));
       const disagreements: string[] = [];
       const sorts = new Set<string>();
       for (const [at, one] of cases.entries()) {
@@ -40,13 +42,13 @@ describe.skipIf(JDKS.length === 0)('the emulated client and the real JSSE', () =
       expect(disagreements).toEqual([]);
       expect([...sorts]).toEqual(expect.arrayContaining(['sent', 'empty', 'sent, alert']));
     },
-    240_000,
+    240_000 + 2000 * CASES,
   );
 
   it.each(JDKS)(
     'find the same names equal in Java $version',
     (jdk) => {
-      const pairs = namePairs(300);
+      const pairs = namePairs(Math.max(300, CASES));
       const answers = ask(
         jdk,
         pairs.map(([a, b]) => `names ${toHex(a)} ${toHex(b)}`),
@@ -55,20 +57,9 @@ describe.skipIf(JDKS.length === 0)('the emulated client and the real JSSE', () =
       expect(wrong.map(([a, b]) => `${toHex(a)} ${toHex(b)}`)).toEqual([]);
       expect(new Set(answers)).toEqual(new Set(['true', 'false']));
     },
-    240_000,
+    240_000 + 2000 * CASES,
   );
 });
-
-function question({ storeType, keyManager, entries, request }: RandomCase): string {
-  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-  const rows = entries.map(({ alias, key, chain }) => {
-    const algorithm = key.kind.startsWith('rsa') ? 'RSA' : key.kind === 'ed25519' ? 'Ed25519' : 'EC';
-    const pkcs8 = key.privateKey.export({ type: 'pkcs8', format: 'der' });
-    return [base64(Buffer.from(alias)), algorithm, base64(pkcs8), chain.map(base64).join(',')].join(':');
-  });
-  const manager = keyManager === 'pkix' ? 'PKIX' : 'SunX509';
-  return `select ${storeType} ${manager} ${serverFlight(request)} ${rows.join(';')}`;
-}
 
 interface Emulated {
   readonly answer: ReturnType<typeof readAnswer>;
@@ -139,7 +130,7 @@ const TAGS = [TAG.utf8, TAG.utf8, TAG.printable, TAG.t61, TAG.ia5, TAG.bmp, TAG.
 
 /** Names of one to three RDNs, and the same with one thing changed. */
 function namePairs(count: number): readonly (readonly [Uint8Array, Uint8Array])[] {
-  const random = randomNumbers(11);
+  const random = randomNumbers(SEED + 6);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const attribute = () => ({ oid: pick(OIDS), value: pick(TEXTS), tag: pick(TAGS) });
   return Array.from({ length: count }, () => {

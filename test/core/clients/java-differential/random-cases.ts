@@ -1,7 +1,7 @@
 /** Random keystores and requests, the same in every run. */
 import { certificateDer, commonName, testKey, type KeyKind, type TestKey } from '../../../builders/certificates.ts';
 import { nameDer, TAG } from '../../../builders/names.ts';
-import type { KeyManagerId, SelectionRequest } from '../../../../src/core/clients/model.ts';
+import type { ClientApi, KeyManagerId, SelectionRequest } from '../../../../src/core/clients/model.ts';
 
 export interface RandomCase {
   readonly storeType: 'JKS' | 'PKCS12' | 'JCEKS';
@@ -21,10 +21,13 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const LEAF_KEYS: readonly KeyKind[] = ['rsa', 'rsa', 'p256', 'p256', 'p384', 'rsa-1024', 'rsa-512', 'ed25519'];
+const LEAF_KEYS: readonly KeyKind[] = [
+  ...(['rsa', 'rsa', 'rsa-1024', 'rsa-512', 'rsa-pss'] as const),
+  ...(['p256', 'p256', 'p384', 'p521', 'ed25519', 'ed448', 'dsa'] as const),
+];
 const SCHEMES = [
-  0x0403, 0x0503, 0x0603, 0x0807, 0x0809, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0203, 0x0201, 0x0402,
-  0x0301, 0x0303, 0x0101,
+  0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0809, 0x080a, 0x080b, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0203,
+  0x0201, 0x0402, 0x0202, 0x0302, 0x0301, 0x0303, 0x0101,
 ];
 const TYPES = [1, 1, 64, 64, 2, 3, 4, 65, 0xee, 20];
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
@@ -82,6 +85,40 @@ export function randomCase(random: () => number): RandomCase {
       authorities: random() < 0.3 ? [] : some([...names, teletex], 0.4),
       messageLength: 100,
     },
+  };
+}
+
+/** Schemes that OpenSSL puts into a TLS 1.3 request, in its words. */
+export const TLS13_SCHEMES: ReadonlyMap<number, string> = new Map([
+  [0x0403, 'ecdsa_secp256r1_sha256'],
+  [0x0503, 'ecdsa_secp384r1_sha384'],
+  [0x0603, 'ecdsa_secp521r1_sha512'],
+  [0x0807, 'ed25519'],
+  [0x0808, 'ed448'],
+  [0x0804, 'rsa_pss_rsae_sha256'],
+  [0x0805, 'rsa_pss_rsae_sha384'],
+  [0x0806, 'rsa_pss_rsae_sha512'],
+  [0x0809, 'rsa_pss_pss_sha256'],
+  [0x080a, 'rsa_pss_pss_sha384'],
+  [0x080b, 'rsa_pss_pss_sha512'],
+  [0x0401, 'rsa_pkcs1_sha256'],
+  [0x0501, 'rsa_pkcs1_sha384'],
+  [0x0601, 'rsa_pkcs1_sha512'],
+]);
+/** With these the server itself can sign. */
+const SERVER_SCHEMES = [0x0403, 0x0804, 0x0807];
+
+/** The same sort of keystore before a TLS 1.3 request, over a socket or an engine. */
+export function randomCase13(random: () => number): RandomCase & { readonly api: ClientApi } {
+  const one = randomCase(random);
+  const chance = random() < 0.5 ? 0.2 : 0.8;
+  const chosen = [...TLS13_SCHEMES.keys()].filter(() => random() < chance).sort(() => random() - 0.5);
+  const own = SERVER_SCHEMES[Math.floor(random() * SERVER_SCHEMES.length)] ?? 0x0804;
+  const signatureSchemes = chosen.some((scheme) => SERVER_SCHEMES.includes(scheme)) ? chosen : [...chosen, own];
+  return {
+    ...one,
+    api: random() < 0.5 ? 'socket' : 'engine',
+    request: { ...one.request, tlsVersion: 0x0304, certificateTypes: [], signatureSchemes },
   };
 }
 
