@@ -1,4 +1,5 @@
 /** Any keystore file, recognised by its content, as one model. */
+import { ByteReader } from '../bytes/byte-reader.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import { tryReadCertificate } from '../certificates/read-certificate.ts';
 import { readJarContents } from './apigee/read-jar.ts';
@@ -14,10 +15,13 @@ import { readDerContents } from './read-der.ts';
 import { recogniseKeystore, UNSUPPORTED_FORMATS, type UnsupportedFormat } from './recognise.ts';
 import { decodeText } from './text.ts';
 
+/** Of a file that is not read: enough to say what it is. */
+const RECOGNISED_BYTES = 1 << 16;
+
 export type { ReadKeystoreOptions } from './draft.ts';
 
-/** A keystore of ten thousand certificates takes some twenty megabytes. */
-const MAX_FILE_BYTES = 1 << 28;
+/** A keystore of ten thousand keys and certificates takes some ten megabytes; a hundred of text take seconds to come to nothing. */
+const MAX_FILE_BYTES = 1 << 26;
 
 /**
  * Reads a keystore. Passwords are used and forgotten: neither they nor any key are in the result. It answers at once
@@ -30,11 +34,12 @@ export function readKeystore(bytes: Uint8Array, options: ReadKeystoreOptions): P
 }
 
 function readNow(bytes: Uint8Array, options: ReadKeystoreOptions): KeystoreResult {
-  const format = recogniseKeystore(bytes);
+  const isTooLarge = bytes.length > MAX_FILE_BYTES;
+  const format = recogniseKeystore(isTooLarge ? new ByteReader(bytes).bytes(RECOGNISED_BYTES, 'file') : bytes);
   if (format === null) return { kind: 'not-a-keystore' };
   if (isUnsupported(format)) return { kind: 'unsupported', format };
   try {
-    if (bytes.length > MAX_FILE_BYTES) throw new ParseError('too-large', 'file', 0);
+    if (isTooLarge) throw new ParseError('too-large', 'file', 0);
     return readFormat(format, bytes, options);
   } catch (error) {
     return resultOfError(format, error);

@@ -28,6 +28,23 @@ export function listedNames(count) {
   });
 }
 
+/** A self-issued certificate of that name: a list of CAs is given as their certificates. */
+export function certificateOf(subject) {
+  listKey ??= generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const signed = sequence(
+    tlv(0xa0, integer(2)),
+    integer(7),
+    ECDSA_SHA256,
+    subject,
+    sequence(time('200101000000Z'), time('491231000000Z')),
+    subject,
+    listKey.publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  return sequence(signed, ECDSA_SHA256, tlv(0x03, Buffer.from([0]), sign('sha256', signed, listKey.privateKey)));
+}
+
+let listKey;
+
 const time = (text) => tlv(0x17, Buffer.from(text));
 
 function extensions() {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concatenate } from '../../../src/core/certificates/der/der-reader.ts';
 import { readKeystore } from '../../../src/core/keystores/read-keystore.ts';
 import type { KeystoreResult } from '../../../src/core/keystores/model.ts';
+import { oidDer, tlv } from '../../builders/names.ts';
 import { expectRead, keystoreFile } from '../../builders/keystore-files.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -47,6 +48,71 @@ describe('readKeystore over hostile files', () => {
   it('is not stopped by a JKS that announces more entries than it has', async () => {
     const bytes = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0x0f, 0, 0);
     expect(await open(bytes)).toMatchObject({ kind: 'damaged', problem: 'too-short' });
+  });
+
+  it('refuses a JKS of two thousand million entries at once', async () => {
+    const bytes = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0x80, 0, 0, 0, 0, 0, 0, 1);
+    expect(await open(bytes)).toMatchObject({ kind: 'damaged', problem: 'too-large', field: 'entry count' });
+  });
+
+  it('refuses a hundred megabytes of PEM at once', async () => {
+    const begin = encode('-----BEGIN CERTIFICATE-----\n');
+    const bytes = new Uint8Array(100_000_000).fill(0x41);
+    bytes.set(begin);
+    expect(await open(bytes)).toMatchObject({ kind: 'damaged', problem: 'too-large' });
+  });
+
+  it('does not try what would take two thousand million rounds', async () => {
+    const rounds = tlv(0x02, [0x7f, 0xff, 0xff, 0xff]);
+    const data = oidDer('1.2.840.113549.1.7.1');
+    const mac = tlv(
+      0x30,
+      tlv(0x30, tlv(0x30, oidDer('2.16.840.1.101.3.4.2.1')), tlv(0x04, new Uint8Array(32))),
+      tlv(0x04, new Uint8Array(8)),
+      rounds,
+    );
+    const derivation = tlv(0x30, oidDer('1.2.840.113549.1.5.12'), tlv(0x30, tlv(0x04, new Uint8Array(8)), rounds));
+    const cipher = tlv(0x30, oidDer('2.16.840.1.101.3.4.1.42'), tlv(0x04, new Uint8Array(16)));
+    const pbes2 = tlv(0x30, oidDer('1.2.840.113549.1.5.13'), tlv(0x30, derivation, cipher));
+    const encrypted = tlv(0x30, tlv(0x02, [0]), tlv(0x30, data, pbes2, tlv(0x80, new Uint8Array(32))));
+    const pfx = (safe: Uint8Array): Uint8Array =>
+      tlv(0x30, tlv(0x02, [3]), tlv(0x30, data, tlv(0xa0, tlv(0x04, tlv(0x30, safe)))), mac);
+    const inClear = pfx(tlv(0x30, data, tlv(0xa0, tlv(0x04, tlv(0x30)))));
+    expect(expectRead(await open(inClear, 'changeit')).integrity).toBe('unchecked');
+    const hidden = pfx(tlv(0x30, oidDer('1.2.840.113549.1.7.6'), tlv(0xa0, encrypted)));
+    expect(await open(hidden, 'changeit')).toMatchObject({ kind: 'damaged', problem: 'too-much-work' });
+  });
+
+  it('tells the first problems of a sort, and counts the others', async () => {
+    const entry = (at: number): Uint8Array =>
+      Uint8Array.of(
+        0,
+        0,
+        0,
+        2,
+        0,
+        2,
+        0x61 + (at >> 4),
+        0x61 + (at & 15),
+        ...new Uint8Array(8),
+        0,
+        5,
+        ...encode('X.509'),
+        0,
+        0,
+        0,
+        1,
+        0,
+      );
+    const head = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 100);
+    const store = concatenate([head, ...Array.from({ length: 100 }, (_, at) => entry(at)), new Uint8Array(20)]);
+    const { problems } = expectRead(await open(store));
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toEqual({
+      code: 'more-of-a-sort',
+      alias: null,
+      facts: { sort: 'certificate-unreadable', count: 80 },
+    });
   });
 
   it('reads ten thousand entries', async () => {

@@ -50,7 +50,7 @@ function canSign(profile: JavaProfile, { leaf }: Candidate, scheme: Scheme, tlsV
   if (leaf === null) return true;
   if (javaKeyAlgorithm(leaf.keyAlgorithm) !== scheme.keyAlgorithm) return false;
   if ((leaf.keySize ?? Infinity) < smallestKey(profile, scheme)) return false;
-  // Measured in 17 and 25: an Ed448 key signs where only ed25519 is asked for, and the server finds the signature false.
+  if (scheme.keyAlgorithm === 'EdDSA') return leaf.keyAlgorithm === scheme.signature;
   if (scheme.keyAlgorithm !== 'EC' || profile.id === 'java-8-old') return true;
   if (scheme.curve === null) return isTls13(tlsVersion) || leaf.curve === null || NAMED_GROUPS.has(leaf.curve);
   return leaf.curve === scheme.curve;

@@ -122,6 +122,7 @@ public class Differential {
         } catch (SSLException broken) {
             // The alert still goes out.
             while (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP) send(engine, plain);
+            throw broken;
         }
     }
 

@@ -23,7 +23,10 @@ describe.skipIf(JDKS.length === 0)('the emulated client and the real JSSE', () =
     async (jdk) => {
       const random = randomNumbers(SEED);
       const cases = [cannotSignCase(), ...Array.from({ length: CASES }, () => randomCase(random))];
-      const answers = ask(jdk, cases.map((one) => keystoreWords('select', one, serverFlight(one.request))));
+      const answers = ask(
+        jdk,
+        cases.map((one) => keystoreWords('select', one, serverFlight(one.request))),
+      );
       const disagreements: string[] = [];
       const sorts = new Set<string>();
       for (const [at, one] of cases.entries()) {
