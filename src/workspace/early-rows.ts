@@ -5,6 +5,8 @@ import { RowBatchBuilder } from './rows.ts';
 
 /** Rows that one call makes at most, so that the scan goes on: what is left comes with the next calls, or at the end. */
 const CALL_ROWS = 4096;
+/** Of those that are not over, which share nothing and are diagnosed one by one. */
+const CALL_OPEN_ROWS = 64;
 
 export class EarlyRows {
   readonly #case: Case;
@@ -21,18 +23,30 @@ export class EarlyRows {
     return this.#count > 0;
   }
 
-  /** Rows of what began since the last call, and again of what is over by now. */
+  /** Rows of what is over since the last call, and of what is not but began before it. */
   next(): readonly RowBatch[] {
     const { index } = this.#case;
     const over = this.#open.filter((id) => index.isOver(id)).slice(0, CALL_ROWS);
-    const from = this.#count;
-    const to = Math.min(index.connectionCount, from + CALL_ROWS);
-    this.#count = to;
-    const isStillOpen = (id: number): boolean => !index.isOver(id);
-    const fresh = Array.from({ length: to - from }, (_, at) => from + at);
     const told = new Set(over);
-    this.#open = [...this.#open.filter((id) => !told.has(id)), ...fresh.filter(isStillOpen)];
+    const from = this.#count;
+    const { to, open } = this.#reach();
+    this.#count = to;
+    this.#open = [...this.#open.filter((id) => !told.has(id)), ...open];
     return [...runsOf(over).map((run) => this.#batch(run)), ...(to > from ? [this.#batch({ from, to })] : [])];
+  }
+
+  /** How far rows can be told now, and which of the new ones are not over. At the very beginning nothing is: the first ones are told as they are. */
+  #reach(): { readonly to: number; readonly open: readonly number[] } {
+    const { index } = this.#case;
+    let last = Math.min(index.connectionCount, this.#count + CALL_ROWS);
+    if (this.hasRows) while (last > this.#count && !index.isOver(last - 1)) last -= 1;
+    const open: number[] = [];
+    for (let id = this.#count; id < last; id += 1) {
+      if (index.isOver(id)) continue;
+      if (open.length === CALL_OPEN_ROWS) return { to: id, open };
+      open.push(id);
+    }
+    return { to: last, open };
   }
 
   #batch({ from, to }: Run): RowBatch {
