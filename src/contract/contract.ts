@@ -44,6 +44,16 @@ export interface HostFacts {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+export interface RecentView {
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+  /** Milliseconds since 1970; null where it is not known. */
+  readonly openedAt: number | null;
+  /** False where it was moved or deleted, or its disk is not there. */
+  readonly exists: boolean;
+}
+
 /** Name -> argument and result. The host checks every argument with the parser of the same name (parsers.ts). */
 export interface Requests {
   readonly 'host.facts': { readonly argument: null; readonly result: HostFacts };
@@ -125,8 +135,12 @@ export interface Requests {
   readonly 'settings.change': { readonly argument: Partial<Settings>; readonly result: Settings };
   readonly 'recent.read': {
     readonly argument: null;
-    readonly result: readonly { readonly path: string; readonly name: string; readonly exists: boolean }[];
+    readonly result: readonly RecentView[];
   };
+  /** What was open when the program was cut short, window by window, as file names; none once it was answered. */
+  readonly 'session.lost': { readonly argument: null; readonly result: readonly (readonly string[])[] };
+  /** Opens that again, or lets it go. */
+  readonly 'session.answer': { readonly argument: { readonly opens: boolean }; readonly result: null };
   readonly 'window.new': { readonly argument: null; readonly result: null };
 }
 

@@ -99,6 +99,8 @@ const PARSERS: Parsers = {
   'settings.read': nothing,
   'settings.change': z.strictObject(settings).partial() as z.ZodType<Partial<Settings>>,
   'recent.read': nothing,
+  'session.lost': nothing,
+  'session.answer': z.strictObject({ opens: z.boolean() }),
   'window.new': nothing,
 };
 

@@ -7,7 +7,9 @@ import { createCaseHost } from '../workspace/case-host.ts';
 import { type Desktop, keepSession } from './desktop.ts';
 import { askToReload } from './dialogs.ts';
 import { SAFE_PREFERENCES } from './hardening.ts';
+import { keepPlace, placeOf, presentScreens } from './keep-place.ts';
 import { PAGE_URL } from './page-protocol.ts';
+import { SMALLEST } from './window-place.ts';
 
 /** One window and its case. */
 export interface CaseWindow {
@@ -17,6 +19,8 @@ export interface CaseWindow {
   /** The page may only name files that a person chose: by dialog, drop, command line or the recent list. */
   readonly allow: (paths: readonly string[]) => void;
   readonly isAllowed: (path: string) => boolean;
+  /** No file is open in it, and none is being opened. */
+  readonly isEmpty: () => boolean;
   /** The page listens: what waited for it can begin. */
   readonly pageIsReady: () => void;
   readonly whenReady: (action: () => void) => void;
@@ -29,6 +33,10 @@ export function createCaseWindow(desktop: Desktop, isDark: boolean): CaseWindow 
   const { client } = desktop.settings.current();
   const caseHost = createCaseHost({ workerPath: desktop.places.worker, client });
   const allowed = new Set<string>();
+  let files = 0;
+  caseHost.on('case.changed', (view) => {
+    files = view.files.length;
+  });
   const caseWindow: CaseWindow = {
     window,
     caseHost,
@@ -39,6 +47,7 @@ export function createCaseWindow(desktop: Desktop, isDark: boolean): CaseWindow 
       for (const path of paths) allowed.add(path);
     },
     isAllowed: (path) => allowed.has(path),
+    isEmpty: () => files === 0,
     ...createReadiness(),
   };
   forwardEvents(desktop, caseWindow);
@@ -48,17 +57,27 @@ export function createCaseWindow(desktop: Desktop, isDark: boolean): CaseWindow 
 }
 
 function createBrowserWindow(desktop: Desktop, isDark: boolean): BrowserWindow {
-  return new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 480,
-    minHeight: 400,
+  const focused = BrowserWindow.getFocusedWindow();
+  const { bounds, isMaximised } = desktop.windowPlaces.placeFor(
+    presentScreens(),
+    focused === null ? null : placeOf(focused),
+  );
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     title: 'Handscope',
     icon: desktop.places.icon,
     backgroundColor: isDark ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: { ...SAFE_PREFERENCES, preload: desktop.places.preload },
   });
+  window.once('ready-to-show', () => {
+    if (isMaximised) window.maximize();
+    window.show();
+    keepPlace(window, desktop.windowPlaces);
+  });
+  return window;
 }
 
 function createReadiness(): Pick<CaseWindow, 'pageIsReady' | 'whenReady'> {
@@ -103,9 +122,6 @@ function forwardEvents(desktop: Desktop, caseWindow: CaseWindow): void {
 function watchWindow(desktop: Desktop, caseWindow: CaseWindow): void {
   const { window, caseHost } = caseWindow;
   const id = window.webContents.id;
-  window.once('ready-to-show', () => {
-    window.show();
-  });
   window.on('closed', () => {
     desktop.windows.delete(id);
     void caseHost.close();

@@ -104,6 +104,14 @@ function viewRoles(facts: MenuFacts): Items {
   const text = desktopText(facts.language);
   return [
     { label: text.zoomIn, role: 'zoomIn' },
+    // On most keyboards the plus sign needs Shift; the key alone works, too.
+    {
+      label: text.zoomIn,
+      role: 'zoomIn',
+      accelerator: 'CmdOrCtrl+=',
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+    },
     { label: text.zoomOut, role: 'zoomOut' },
     { label: text.zoomReset, role: 'resetZoom' },
     { label: text.fullScreen, role: 'togglefullscreen' },
@@ -137,5 +145,14 @@ function macMenu(facts: MenuFacts, actions: MenuActions): MenuItemConstructorOpt
 
 function macWindowMenu(facts: MenuFacts): MenuItemConstructorOptions {
   const text = desktopText(facts.language);
-  return { label: text.window, role: 'window', submenu: [{ label: text.minimize, role: 'minimize' }] };
+  return {
+    label: text.window,
+    role: 'window',
+    submenu: [
+      { label: text.minimize, role: 'minimize' },
+      { label: text.zoomWindow, role: 'zoom' },
+      separator,
+      { label: text.allToFront, role: 'front' },
+    ],
+  };
 }

@@ -10,7 +10,7 @@ export function showMenu(desktop: Desktop): void {
   const facts = {
     language: desktop.settings.current().language,
     platform: process.platform,
-    recent: desktop.recent.paths(),
+    recent: desktop.recent.files().map(({ path }) => path),
     isDeveloped: !app.isPackaged,
   };
   const template = menuTemplate(facts, {

@@ -1,38 +1,47 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readJsonFile, writeJsonFile } from '../workspace/door/json-file.ts';
+
+type Cases = readonly (readonly string[])[];
 
 /** What was open, for the next start: paths only, never a secret. */
 export interface SessionFile {
-  /** The cases to open again; none when the last attempt to do so did not survive. */
-  readonly takeCases: () => Promise<readonly (readonly string[])[]>;
-  readonly keepCases: (cases: readonly (readonly string[])[]) => Promise<void>;
+  /** The cases that were open when the program last ran, window by window. */
+  readonly cases: Cases;
+  /** The program did not end by itself then: it crashed, was killed, or the machine went down. What was open is offered, for it may be why. */
+  readonly wasCutShort: boolean;
+  readonly keepCases: (cases: Cases) => Promise<void>;
+  /** The program ends as it should. Synchronous: nothing else is waited for any more. */
+  readonly end: () => void;
 }
 
-interface Stored {
-  readonly cases: readonly (readonly string[])[];
-  /** Set while cases are being opened again, so that a capture that ends the program is not opened for ever. */
-  readonly restoring: boolean;
-}
-
-export function openSessionFile(path: string): SessionFile {
+export async function openSessionFile(folder: string): Promise<SessionFile> {
+  const path = join(folder, 'session.json');
+  // It lies there while the program runs, and is left behind by one that was cut short.
+  const mark = join(folder, 'running');
+  const wasCutShort = existsSync(mark);
+  const cases = readCases(await readJsonFile(path));
+  await mkdir(folder, { recursive: true });
+  writeFileSync(mark, '', { mode: 0o600 });
   let written: Promise<void> = Promise.resolve();
-  const write = (stored: Stored): Promise<void> => {
-    written = written.then(() => writeJsonFile(path, stored)).catch(() => undefined);
-    return written;
-  };
   return {
-    takeCases: async () => {
-      const { cases, restoring } = readStored(await readJsonFile(path));
-      if (restoring || cases.length === 0) return [];
-      await write({ cases, restoring: true });
-      return cases;
+    cases,
+    wasCutShort,
+    keepCases: (open) => {
+      const next = { cases: open.filter((paths) => paths.length > 0) };
+      written = written.then(() => writeJsonFile(path, next)).catch(() => undefined);
+      return written;
     },
-    keepCases: (cases) => write({ cases: cases.filter((paths) => paths.length > 0), restoring: false }),
+    end: () => {
+      rmSync(mark, { force: true });
+    },
   };
 }
 
-function readStored(value: unknown): Stored {
-  const { cases, restoring } = (value ?? {}) as { readonly cases?: unknown; readonly restoring?: unknown };
+function readCases(value: unknown): Cases {
+  const { cases } = (value ?? {}) as { readonly cases?: unknown };
   const isPaths = (entry: unknown): entry is readonly string[] =>
-    Array.isArray(entry) && entry.every((path) => typeof path === 'string');
-  return { cases: Array.isArray(cases) ? cases.filter(isPaths) : [], restoring: restoring === true };
+    Array.isArray(entry) && entry.length > 0 && entry.every((path) => typeof path === 'string');
+  return Array.isArray(cases) ? cases.filter(isPaths) : [];
 }

@@ -27,7 +27,7 @@ export function windowHandlers(desktop: Desktop, caseWindow: CaseWindow): DoorHa
       return answer.ok ? done(true) : answer;
     },
     'case.open': (argument) => {
-      const recent = desktop.recent.paths();
+      const recent = desktop.recent.files().map(({ path }) => path);
       const isChosen = (path: string): boolean => caseWindow.isAllowed(path) || recent.includes(path);
       if (!argument.paths.every(isChosen)) return refusal('a path that nobody chose');
       return openPaths(desktop, caseWindow, argument);
@@ -40,7 +40,12 @@ export function windowHandlers(desktop: Desktop, caseWindow: CaseWindow): DoorHa
     },
     'settings.read': () => done(desktop.settings.current()),
     'settings.change': async (change) => done(await changeSettings(desktop, change)),
-    'recent.read': async () => done(await describeRecent(desktop.recent.paths())),
+    'recent.read': async () => done(await describeRecent(desktop.recent.files())),
+    'session.lost': () => done(desktop.lost().map((paths) => paths.map((path) => basename(path)))),
+    'session.answer': ({ opens }) => {
+      desktop.answerLost(opens);
+      return done(null);
+    },
     'window.new': () => {
       desktop.openWindow([]);
       return done(null);
@@ -56,7 +61,7 @@ export async function openPaths(
 ): Promise<Answer<null>> {
   const answer = await caseWindow.caseHost.handle('case.open', argument);
   if (answer.ok && !argument.add) {
-    await desktop.recent.add(argument.paths);
+    await desktop.recent.add(argument.paths, Date.now());
     for (const path of argument.paths) app.addRecentDocument(path);
     desktop.refreshMenu();
   }

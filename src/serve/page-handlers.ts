@@ -40,7 +40,7 @@ export function pageHandlers(shared: Shared, { caseHost }: PageCase): DoorHandle
     // The page asks with the browser's own dialog and uploads; there is no dialog here.
     'case.pick': () => done(false),
     'case.open': async (argument) => {
-      const opened = recent.paths();
+      const opened = recent.files().map(({ path }) => path);
       const isChosen = (path: string): boolean => shared.allowed.has(path) || opened.includes(path);
       if (!argument.paths.every(isChosen)) return refusal('a path that nobody chose');
       return caseHost.handle('case.open', argument);
@@ -57,7 +57,10 @@ export function pageHandlers(shared: Shared, { caseHost }: PageCase): DoorHandle
       shared.cases.tellAll('settings.changed', changed);
       return done(changed);
     },
-    'recent.read': async () => done(await describeRecent(recent.paths())),
+    'recent.read': async () => done(await describeRecent(recent.files())),
+    // A server that was cut short has no window that could be opened again.
+    'session.lost': () => done([]),
+    'session.answer': () => done(null),
     // The page opens the tab itself: a browser lets only the page's own click do that.
     'window.new': () => done(null),
   };

@@ -77,7 +77,7 @@ async function createShared(options: ServeOptions, places: Pick<Places, 'sample'
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
   const settings = await openSettingsFile(home, [locale]);
   const recent = await openRecentFiles(home);
-  if (options.paths.length > 0) await recent.add(options.paths);
+  if (options.paths.length > 0) await recent.add(options.paths, Date.now());
   return {
     settings,
     recent,

@@ -10,6 +10,8 @@ export type DoorRequest =
   | 'settings.read'
   | 'settings.change'
   | 'recent.read'
+  | 'session.lost'
+  | 'session.answer'
   | 'window.new';
 export type CaseRequest = Exclude<keyof Requests, DoorRequest>;
 export type CaseEvent = Extract<

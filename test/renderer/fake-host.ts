@@ -96,9 +96,17 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     },
     'recent.read': () =>
       done([
-        { path: '/a/mp-to-backend.pcap', name: 'mp-to-backend.pcap', exists: true },
-        { path: '/a/sandbox-mp3.pcap', name: 'sandbox-mp3.pcap', exists: false },
+        {
+          path: '/cases/INC-7/mp-to-backend.pcap',
+          name: 'mp-to-backend.pcap',
+          folder: '/cases/INC-7',
+          openedAt: Date.UTC(2026, 10, 3, 14, 2),
+          exists: true,
+        },
+        { path: '/cases/sandbox-mp3.pcap', name: 'sandbox-mp3.pcap', folder: '/cases', openedAt: null, exists: false },
       ]),
+    'session.lost': () => done([]),
+    'session.answer': () => done(null),
     'window.new': () => done(null),
   };
   return {

@@ -21,6 +21,13 @@ export class CaseActions {
   readonly readRecent = async (): Promise<void> => {
     const answer = await ask(this.context, 'recent.read', null);
     if (answer.ok) this.set({ recent: answer.value });
+    const lost = await ask(this.context, 'session.lost', null);
+    if (lost.ok) this.set({ lost: lost.value });
+  };
+
+  readonly answerLost = async (opens: boolean): Promise<void> => {
+    this.set({ lost: [] });
+    await tell(this.context, 'session.answer', { opens });
   };
 
   readonly receiveCase = (caseView: CaseView): void => {
@@ -70,10 +77,10 @@ export class CaseActions {
     tell(this.context, 'case.open', { paths, add });
   readonly openSample = (): Promise<boolean> => tell(this.context, 'case.openSample', null);
   /** Dropped files: in the browser each is uploaded first. */
-  readonly drop = async (files: readonly File[]): Promise<void> => {
+  readonly drop = async (dropped: Promise<readonly File[]>): Promise<void> => {
     this.set({ isDraggingOver: false });
     const paths: string[] = [];
-    for (const file of files) {
+    for (const file of await dropped.catch(() => [])) {
       try {
         paths.push(await this.context.host.pathOf(file));
       } catch {
@@ -162,6 +169,11 @@ export function settingsActions(context: WindowContext) {
       const { savedFilters } = store.getState().settings;
       if (savedFilters.some((saved) => saved.expression === expression)) return;
       void change({ savedFilters: [...savedFilters, { name: expression, expression }] });
+    },
+    renameFilter: (expression: string, name: string): void => {
+      const { savedFilters } = store.getState().settings;
+      const named = { name: name.trim() === '' ? expression : name.trim(), expression };
+      void change({ savedFilters: savedFilters.map((saved) => (saved.expression === expression ? named : saved)) });
     },
     forgetFilter: (expression: string): void => {
       const { savedFilters } = store.getState().settings;

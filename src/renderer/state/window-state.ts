@@ -1,5 +1,5 @@
 import type { MessageDetails } from '../../core/handshakes/details.ts';
-import type { FilterError, HostFacts } from '../../contract/contract.ts';
+import type { FilterError, HostFacts, RecentView } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type {
   AliasView,
@@ -25,12 +25,6 @@ export type LowerTab = (typeof LOWER_TABS)[number];
 
 export type DialogName =
   'export' | 'settings' | 'shortcuts' | 'about' | 'go-to-packet' | 'certificate' | 'glossary' | 'tour';
-
-export interface RecentFile {
-  readonly path: string;
-  readonly name: string;
-  readonly exists: boolean;
-}
 
 /** A cell of the cross-check: a listed name against an alias. */
 export interface Cell {
@@ -62,7 +56,9 @@ export interface WindowState {
   readonly caseView: CaseView;
   readonly progress: Progress | null;
   readonly failures: readonly Failure[];
-  readonly recent: readonly RecentFile[];
+  readonly recent: readonly RecentView[];
+  /** What was open when the program was cut short, as file names; empty when there is nothing to offer. */
+  readonly lost: readonly (readonly string[])[];
   readonly isHostGone: boolean;
 
   readonly table: RowTable;
@@ -135,6 +131,7 @@ export function firstState(settings: Settings): WindowState {
     progress: null,
     failures: [],
     recent: [],
+    lost: [],
     isHostGone: false,
     table: new RowTable(),
     tableVersion: 0,

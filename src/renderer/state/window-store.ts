@@ -131,7 +131,10 @@ function listen(context: WindowContext, actions: WindowActions): () => void {
       actions.reload();
     }),
     host.listen('settings.changed', (settings) => {
+      const before = store.getState().settings.client;
       store.setState({ settings });
+      // Chosen in another window: this one's verdicts are made anew, too.
+      if (!isSameClient(before, settings.client)) void ask(context, 'client.change', settings.client);
     }),
     host.listen('host.gone', () => {
       store.setState({ isHostGone: true, progress: null });
@@ -140,6 +143,10 @@ function listen(context: WindowContext, actions: WindowActions): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function isSameClient(a: Settings['client'], b: Settings['client']): boolean {
+  return a.client === b.client && a.keyManager === b.keyManager && a.api === b.api;
 }
 
 /** Keystores, evidence and key logs by id and state: when these change, what is shown of a connection may change. */

@@ -15,6 +15,8 @@ export interface DesktopText {
   readonly services: string;
   readonly window: string;
   readonly minimize: string;
+  readonly zoomWindow: string;
+  readonly allToFront: string;
   readonly undo: string;
   readonly redo: string;
   readonly cut: string;

@@ -11,6 +11,8 @@ export const en: DesktopText = {
   services: 'Services',
   window: 'Window',
   minimize: 'Minimize',
+  zoomWindow: 'Zoom',
+  allToFront: 'Bring all to front',
   undo: 'Undo',
   redo: 'Redo',
   cut: 'Cut',

@@ -11,6 +11,8 @@ export const ko: DesktopText = {
   services: '서비스',
   window: '창',
   minimize: '최소화',
+  zoomWindow: '확대/축소',
+  allToFront: '모두 앞으로 가져오기',
   undo: '실행 취소',
   redo: '다시 실행',
   cut: '잘라내기',

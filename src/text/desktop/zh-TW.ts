@@ -11,6 +11,8 @@ export const zhTW: DesktopText = {
   services: '服務',
   window: '視窗',
   minimize: '縮到最小',
+  zoomWindow: '縮放',
+  allToFront: '全部移至最前',
   undo: '復原',
   redo: '重做',
   cut: '剪下',

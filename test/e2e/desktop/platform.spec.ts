@@ -30,21 +30,29 @@ test('the menu bar runs the commands of the window', async ({ open }) => {
   await expect(page.getByRole('dialog', { name: words.dialogs.about.title })).toBeVisible();
 });
 
-test('a second start hands its files to the first and ends', async ({ open }) => {
-  const { electron, home } = await open();
+async function startAgain(home: string, ...files: readonly string[]): Promise<void> {
   const program = process.env['HANDSCOPE_ELECTRON'] ?? '';
-  const opened = nextWindow(electron);
-  const second = spawn(program, [...SANDBOX, `--user-data-dir=${home}`, ROOT, SAMPLE.capture], { stdio: 'ignore' });
-  const ended = new Promise((resolve) => {
+  const second = spawn(program, [...SANDBOX, `--user-data-dir=${home}`, ROOT, ...files], { stdio: 'ignore' });
+  await new Promise((resolve) => {
     second.on('close', resolve);
   });
-  const page = await opened;
-  await ended;
-  expect(electron?.windows()).toHaveLength(2);
+}
+
+test('a second start hands its files to the first and ends: an empty window takes them, and then a new one', async ({
+  open,
+}) => {
+  const { page, electron, home } = await open();
+  await expect(page.getByRole('button', { name: words.empty.sample })).toBeVisible();
+  await startAgain(home, SAMPLE.capture);
+  await expect(page.getByText('The client sent no certificate')).toBeVisible();
+  expect(electron?.windows()).toHaveLength(1);
+  const opened = nextWindow(electron);
+  await startAgain(home, SAMPLE.capture, SAMPLE.keystore);
+  await expect((await opened).getByText('The backend does not accept this issuer')).toBeVisible();
   await expect(page.getByText('The client sent no certificate')).toBeVisible();
 });
 
-test('each window has a case of its own', async ({ open }) => {
+test('each window has a case of its own, and settings are everyone’s at once', async ({ open }) => {
   const { page, electron } = await open({ files: [SAMPLE.capture] });
   await expect(page.getByText('The client sent no certificate')).toBeVisible();
   const opened = nextWindow(electron);
@@ -52,6 +60,10 @@ test('each window has a case of its own', async ({ open }) => {
   const second = await opened;
   await expect(second.getByRole('button', { name: words.empty.sample })).toBeVisible();
   await expect(page.getByText('The client sent no certificate')).toBeVisible();
+  await page.getByRole('button', { name: words.commands['app.settings'], exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: words.dialogs.settings.language }).selectOption('ko');
+  await expect(second.locator('html')).toHaveAttribute('lang', 'ko');
 });
 
 test('the report is printed as PDF', async ({ open }) => {

@@ -71,9 +71,11 @@ describe('a JSON file', () => {
 describe('recent files', () => {
   it('stand newest first, each once, so many and no more', async () => {
     const recent = await openRecentFiles(folder);
-    for (let n = 0; n < RECENT_MAX + 3; n++) await recent.add([`/${n}.pcap`]);
-    await recent.add(['/9.pcap']);
-    const paths = (await openRecentFiles(folder)).paths();
+    for (let n = 0; n < RECENT_MAX + 3; n++) await recent.add([`/${n}.pcap`], n);
+    await recent.add(['/9.pcap'], 99);
+    const files = (await openRecentFiles(folder)).files();
+    const paths = files.map(({ path }) => path);
+    expect(files[0]?.openedAt).toBe(99);
     expect(paths).toHaveLength(RECENT_MAX);
     expect(paths.slice(0, 2)).toEqual(['/9.pcap', `/${RECENT_MAX + 2}.pcap`]);
   });
@@ -81,9 +83,21 @@ describe('recent files', () => {
   it('say which are still there', async () => {
     const there = join(folder, 'a.pcap');
     await writeFile(there, '');
-    expect(await describeRecent([there, '/gone/b.pcap'])).toEqual([
-      { path: there, name: 'a.pcap', exists: true },
-      { path: '/gone/b.pcap', name: 'b.pcap', exists: false },
+    const files = [
+      { path: there, openedAt: 5 },
+      { path: '/gone/b.pcap', openedAt: null },
+    ];
+    expect(await describeRecent(files)).toEqual([
+      { path: there, name: 'a.pcap', folder, openedAt: 5, exists: true },
+      { path: '/gone/b.pcap', name: 'b.pcap', folder: '/gone', openedAt: null, exists: false },
+    ]);
+  });
+
+  it('are read where only paths were kept, and what is damaged is passed over', async () => {
+    await writeFile(join(folder, 'recent.json'), '["/a.pcap",5,null,{"path":"/b.pcap","openedAt":"x"},{"openedAt":1}]');
+    expect((await openRecentFiles(folder)).files()).toEqual([
+      { path: '/a.pcap', openedAt: null },
+      { path: '/b.pcap', openedAt: null },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { droppedFiles } from '../../dropped-files.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import styles from './drop-layer.module.css';
 
@@ -7,6 +8,7 @@ export function DropLayer() {
   const text = useText();
   const isOver = useWindowState((state) => state.isDraggingOver);
   const hasCase = useWindowState(({ caseView }) => caseView.files.length > 0);
+  const door = useWindowState(({ facts }) => facts?.door ?? 'desktop');
   const { dragOver, drop } = useActions();
   useEffect(() => {
     const over = (event: DragEvent): void => {
@@ -19,7 +21,7 @@ export function DropLayer() {
     };
     const dropped = (event: DragEvent): void => {
       event.preventDefault();
-      void drop([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer !== null) void drop(droppedFiles(event.dataTransfer, door));
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);
@@ -29,7 +31,7 @@ export function DropLayer() {
       document.removeEventListener('dragleave', leave);
       document.removeEventListener('drop', dropped);
     };
-  }, [dragOver, drop]);
+  }, [dragOver, drop, door]);
   if (!isOver) return null;
   return (
     <div className={styles['layer']} role="status">

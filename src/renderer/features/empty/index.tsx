@@ -2,9 +2,11 @@ import { File, FolderOpen, KeyRound, LockKeyholeOpen, ScrollText, ShieldCheck } 
 import { useEffect } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useCommand } from '../../state/use-commands.ts';
-import { useActions, useText, useWindowState } from '../../state/use-window.ts';
+import { useActions, useText } from '../../state/use-window.ts';
 import { FailureNotices } from '../notices/index.tsx';
 import styles from './empty.module.css';
+import { LostCases } from './LostCases.tsx';
+import { RecentFiles } from './RecentFiles.tsx';
 
 const ICONS = [File, KeyRound, ScrollText, LockKeyholeOpen];
 
@@ -13,8 +15,7 @@ export function EmptyWindow() {
   const text = useText();
   const open = useCommand('file.open');
   const sample = useCommand('file.openSample');
-  const recent = useWindowState((state) => state.recent);
-  const { openPaths, readRecent } = useActions();
+  const { readRecent } = useActions();
   useEffect(() => {
     void readRecent();
   }, [readRecent]);
@@ -48,26 +49,9 @@ export function EmptyWindow() {
           </div>
         </section>
         <section className={styles['recent']} aria-label={text.empty.recent}>
+          <LostCases />
           <h2>{text.empty.recent}</h2>
-          {recent.length === 0 && <p className={styles['quiet']}>{text.empty.noRecent}</p>}
-          <ul>
-            {recent.map((file) => (
-              <li key={file.path}>
-                <button
-                  type="button"
-                  data-gone={!file.exists || undefined}
-                  aria-disabled={!file.exists || undefined}
-                  data-cut={file.name}
-                  onClick={() => {
-                    if (file.exists) void openPaths([file.path], false);
-                  }}
-                >
-                  <span>{file.name}</span>
-                  {!file.exists && <small>{text.empty.moved}</small>}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <RecentFiles />
           <p className={styles['privacy']}>
             <ShieldCheck aria-hidden="true" />
             {text.empty.privacy}

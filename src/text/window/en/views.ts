@@ -16,6 +16,8 @@ export const views = {
     recent: 'Recent',
     noRecent: 'Files you open are listed here.',
     moved: 'file was moved',
+    /** After a crash. */
+    lost: { title: 'Handscope did not end properly last time', open: 'Open again', forget: 'Let it go' },
     privacy: 'Nothing leaves this machine. No network access, no telemetry; passwords and keys stay in memory.',
     drop: 'Drop to add to the case',
     dropNew: 'Drop to open',

@@ -15,6 +15,7 @@ export const views: typeof english = {
     recent: '최근 파일',
     noRecent: '연 파일이 여기에 표시됩니다.',
     moved: '파일이 이동됨',
+    lost: { title: '지난번에 Handscope가 정상적으로 종료되지 않았습니다', open: '다시 열기', forget: '열지 않기' },
     privacy:
       '아무것도 이 컴퓨터를 떠나지 않습니다. 네트워크 접속도 원격 측정도 없으며, 암호와 키는 메모리에만 있습니다.',
     drop: '놓으면 사례에 추가됩니다',

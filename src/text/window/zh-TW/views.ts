@@ -15,6 +15,7 @@ export const views: typeof english = {
     recent: '最近開啟',
     noRecent: '您開啟的檔案會列在這裡。',
     moved: '檔案已移動',
+    lost: { title: 'Handscope 上次沒有正常結束', open: '重新開啟', forget: '不用了' },
     privacy: '資料不會離開這部電腦。不連線網路、不回傳資料；密碼與金鑰只留在記憶體中。',
     drop: '放開以加入案件',
     dropNew: '放開以開啟',
