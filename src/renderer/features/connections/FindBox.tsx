@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import styles from './connections.module.css';
 
-/** Find goes to the next row that shows the text; the filter hides rows, find does not. */
+/** Find goes to the next row that shows the text, with Shift to the previous one; the filter hides rows, find does not. */
 export function FindBox() {
   const text = useText();
   const query = useWindowState(({ find }) => find);
@@ -27,7 +27,7 @@ export function FindBox() {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setFind(null);
-          if (event.key === 'Enter' && query !== '') setMissing(!findNext(query));
+          if (event.key === 'Enter' && query !== '') setMissing(!findNext(query, event.shiftKey ? -1 : 1));
         }}
       />
       {isMissing && <span role="status">{text.list.findNone}</span>}

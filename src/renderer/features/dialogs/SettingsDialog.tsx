@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Settings, Theme, TimeFormat } from '../../../contract/settings.ts';
 import { CLIENT_IDS, KEY_MANAGER_IDS } from '../../../core/index.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import styles from './dialogs.module.css';
+import { SavedFilters } from './SavedFilters.tsx';
 
 /** Each language by its own name. */
 const LANGUAGE_NAMES: Readonly<Record<Settings['language'], string>> = {
@@ -21,7 +21,7 @@ export function SettingsDialog() {
   const text = useText();
   const words = text.dialogs.settings;
   const settings = useWindowState((state) => state.settings);
-  const { changeSettings, changeClient, forgetFilter, resetLayout, openDialog } = useActions();
+  const { changeSettings, changeClient, resetLayout, openDialog } = useActions();
   const { client } = settings;
   return (
     <DialogFrame
@@ -84,26 +84,7 @@ export function SettingsDialog() {
           checked={settings.restoreLastCase}
           onChange={(restoreLastCase) => void changeSettings({ restoreLastCase })}
         />
-        <section>
-          <h3>{words.savedFilters}</h3>
-          {settings.savedFilters.length === 0 && <p className={styles['hint']}>{words.noSavedFilters}</p>}
-          <ul>
-            {settings.savedFilters.map(({ expression }) => (
-              <li key={expression} className={styles['saved']}>
-                <code>{expression}</code>
-                <Button
-                  label={text.remove}
-                  icon={Trash2}
-                  size="small"
-                  iconOnly
-                  onPress={() => {
-                    forgetFilter(expression);
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <SavedFilters />
       </div>
     </DialogFrame>
   );
