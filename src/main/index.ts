@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   answerWindows(desktop);
   showMenu(desktop);
   listenToPlatform(desktop);
-  await openFirstWindows(desktop, [...files, ...openedEarly]);
+  openFirstWindows(desktop, [...files, ...openedEarly]);
 }
 
 async function createDesktop(): Promise<Desktop> {
@@ -129,7 +129,7 @@ function handedFiles(handed: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter((path) => typeof path === 'string') : [];
 }
 
-async function openFirstWindows(opened: Desktop, paths: readonly string[]): Promise<void> {
+function openFirstWindows(opened: Desktop, paths: readonly string[]): void {
   if (paths.length > 0) {
     opened.openWindow(paths);
     return;

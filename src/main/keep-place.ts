@@ -12,7 +12,9 @@ export function presentScreens(): readonly Screen[] {
   return [primary, ...others].map(({ id, workArea }) => ({ id: String(id), workArea }));
 }
 
-export function placeOf(window: BrowserWindow): WindowPlace & { readonly screen: string } {
+export function placeOf(
+  window: Pick<BrowserWindow, 'getBounds' | 'getNormalBounds' | 'isMaximized'>,
+): WindowPlace & { readonly screen: string } {
   return {
     bounds: window.getNormalBounds(),
     isMaximised: window.isMaximized(),

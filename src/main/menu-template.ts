@@ -68,8 +68,14 @@ function fileMenu(facts: MenuFacts, actions: MenuActions): Items {
     ...others,
     separator,
     { label: text.closeWindow, role: 'close' },
-    ...(facts.platform === 'darwin' ? [] : [{ label: text.quit, role: 'quit' } as const]),
+    ...(facts.platform === 'darwin' ? [] : [quitItem(facts)]),
   ];
+}
+
+/** Windows calls it Exit. */
+function quitItem({ language, platform }: MenuFacts): MenuItemConstructorOptions {
+  const text = desktopText(language);
+  return { label: platform === 'win32' ? text.exit : text.quit, role: 'quit' };
 }
 
 function recentMenu(facts: MenuFacts, actions: MenuActions): MenuItemConstructorOptions {

@@ -30,6 +30,37 @@ describe('the menu bar', () => {
     expect(ids).toEqual(['help.about', 'app.settings']);
   });
 
+  it.each([
+    ['linux', ['File', 'Edit', 'View', 'Go', 'Help'], 'Quit Handscope'],
+    ['win32', ['File', 'Edit', 'View', 'Go', 'Help'], 'Exit'],
+    ['darwin', ['Handscope', 'File', 'Edit', 'View', 'Go', 'Window', 'Help'], 'Quit Handscope'],
+  ] as const)('has the menus and the end that people of %s expect', (platform, menus, quit) => {
+    const template = menuTemplate({ ...facts, platform }, noActions);
+    expect(template.map(({ label }) => label)).toEqual(menus);
+    const ends = template.filter(({ submenu }) =>
+      allItems(Array.isArray(submenu) ? submenu : []).some(({ role, label }) => role === 'quit' && label === quit),
+    );
+    expect(ends.map(({ label }) => label)).toEqual([menus[0]]);
+  });
+
+  it.each([
+    ['linux', []],
+    ['win32', []],
+    ['darwin', ['services', 'hide', 'hideOthers', 'unhide', 'minimize', 'zoom', 'front']],
+  ] as const)('on %s has the roles of the platform, and those of every text field', (platform, own) => {
+    const roles = allItems(menuTemplate({ ...facts, platform }, noActions)).flatMap(({ role }) => role ?? []);
+    const everywhere = ['close', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'zoomOut', 'resetZoom'];
+    expect(roles).toEqual(expect.arrayContaining([...everywhere, 'togglefullscreen', ...own]));
+    if (platform !== 'darwin') expect(roles).not.toContain('hide');
+  });
+
+  it('shows developer tools in a checkout only', () => {
+    const roles = (isDeveloped: boolean) =>
+      allItems(menuTemplate({ ...facts, isDeveloped }, noActions)).flatMap(({ role }) => role ?? []);
+    expect(roles(true)).toContain('toggleDevTools');
+    expect(roles(false)).not.toContain('toggleDevTools');
+  });
+
   it('sends the command of the item that is chosen', () => {
     const run: string[] = [];
     const items = allItems(menuTemplate(facts, { ...noActions, run: (id) => run.push(id) }));

@@ -158,6 +158,13 @@ export function settingsActions(context: WindowContext) {
       await change({ client });
       await tell(context, 'client.change', client);
     },
+    ...filterMemory(store, change),
+  };
+}
+
+/** The last filters, and those that are kept by name. */
+function filterMemory(store: WindowContext['store'], change: (part: Partial<Settings>) => Promise<void>) {
+  return {
     rememberFilter: (expression: string): void => {
       const { filterHistory } = store.getState().settings;
       if (filterHistory[0] === expression) return;

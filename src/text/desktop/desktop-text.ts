@@ -9,6 +9,7 @@ export interface DesktopText {
   readonly clearRecent: string;
   readonly closeWindow: string;
   readonly quit: string;
+  readonly exit: string;
   readonly hide: string;
   readonly hideOthers: string;
   readonly showAll: string;

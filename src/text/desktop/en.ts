@@ -5,6 +5,7 @@ export const en: DesktopText = {
   clearRecent: 'Clear the list',
   closeWindow: 'Close window',
   quit: 'Quit Handscope',
+  exit: 'Exit',
   hide: 'Hide Handscope',
   hideOthers: 'Hide others',
   showAll: 'Show all',

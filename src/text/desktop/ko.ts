@@ -5,6 +5,7 @@ export const ko: DesktopText = {
   clearRecent: '목록 지우기',
   closeWindow: '창 닫기',
   quit: 'Handscope 종료',
+  exit: '끝내기',
   hide: 'Handscope 가리기',
   hideOthers: '기타 가리기',
   showAll: '모두 보기',

@@ -5,6 +5,7 @@ export const zhTW: DesktopText = {
   clearRecent: '清除清單',
   closeWindow: '關閉視窗',
   quit: '結束 Handscope',
+  exit: '結束',
   hide: '隱藏 Handscope',
   hideOthers: '隱藏其他',
   showAll: '全部顯示',

@@ -24,8 +24,9 @@ function memoryOf(pid) {
   }
 }
 
-/** Waits until the program has said something that fits. */
+/** Waits until the program has said something that fits. Should the benchmark itself fail, the program ends with it. */
 function said(child, pattern) {
+  process.once('exit', () => child.kill());
   return new Promise((resolve, reject) => {
     let text = '';
     const hear = (part) => {
