@@ -11,6 +11,7 @@ import { installProbe } from './probe.mjs';
 
 const SANDBOX = isRoot() ? ['--no-sandbox'] : [];
 const HANDSCOPE = fileURLToPath(new URL('../../../bin/handscope.mjs', import.meta.url));
+const ATTACH_MS = 8000;
 const SIZE = { width: 1440, height: 900 };
 
 /** Resident memory of a process in MB, now and at its highest; zero where the system does not tell. */
@@ -63,6 +64,16 @@ async function pageIsThere(port) {
   }
 }
 
+/** An attachment that fell into the page's first moments does not come about; the next one does. */
+async function attach(address, attempts = 5) {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: ATTACH_MS });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return attach(address, attempts - 1);
+  }
+}
+
 /** @returns the window, and `startedAt`: the moment (milliseconds since 1970) at which its program was started. */
 export async function openDesktop(executable, files = []) {
   const home = mkdtempSync(join(tmpdir(), 'handscope-bench-home-'));
@@ -71,7 +82,7 @@ export async function openDesktop(executable, files = []) {
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await said(child, /ws:\/\/\S+/u);
   await pageIsThere(new URL(address).port);
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await attach(address);
   const [page] = browser.contexts()[0].pages();
   await page.locator('#root > *').first().waitFor();
   await page.evaluate(installProbe);
