@@ -1,7 +1,8 @@
 /** The command line's entry, and that of its threads. */
 import { isMainThread } from 'node:worker_threads';
 import { CommanderError } from 'commander';
-import { EXIT_INPUT } from './exit.ts';
+import { CaseFailure } from '../workspace/failure.ts';
+import { EXIT_INPUT, EXIT_INTERRUPTED } from './exit.ts';
 import { createProgram } from './program.ts';
 import { reportError } from './report-error.ts';
 
@@ -16,7 +17,8 @@ async function run(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_INPUT;
     else {
       reportError(error);
-      process.exitCode = EXIT_INPUT;
+      const isCancelled = error instanceof CaseFailure && error.failure.code === 'cancelled';
+      process.exitCode = isCancelled ? EXIT_INTERRUPTED : EXIT_INPUT;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { GatherAnswers } from '../core/apigee/must-gather/model.ts';
 import type { TieOverride } from '../core/apigee/ties/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
+import type { RedactionPreview } from '../core/report/redaction/preview-model.ts';
 import type { Settings } from './settings.ts';
 import type {
   AliasView,
@@ -35,6 +36,8 @@ export interface ExportOptions {
   readonly language: Settings['language'];
   readonly includeSecrets: boolean;
   readonly redact: boolean;
+  /** Ports too, but those that name a service. Of no effect without `redact`. */
+  readonly mapPorts: boolean;
 }
 
 export interface HostFacts {
@@ -121,6 +124,8 @@ export interface Requests {
     /** `download`: the browser fetches the file from this address of the host. */
     readonly result: { readonly name: string; readonly download?: string } | null;
   };
+  /** What that export would leave out and map. Nothing is written. */
+  readonly 'export.preview': { readonly argument: ExportOptions; readonly result: RedactionPreview };
   /** The report as text, for the clipboard and the preview. */
   readonly 'export.text': {
     readonly argument: {
@@ -128,6 +133,7 @@ export interface Requests {
       readonly connections: readonly number[] | 'failed' | 'all';
       readonly language: Settings['language'];
       readonly redact: boolean;
+      readonly mapPorts: boolean;
     };
     readonly result: string;
   };

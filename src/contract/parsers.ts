@@ -49,6 +49,15 @@ const settings = {
 
 type Parsers = { readonly [Name in RequestName]: z.ZodType<Requests[Name]['argument']> };
 
+const exportOptions = z.strictObject({
+  kind: z.enum(['html', 'markdown', 'json', 'pdf', 'bundle', 'capture']),
+  connections,
+  language,
+  includeSecrets: z.boolean(),
+  redact: z.boolean(),
+  mapPorts: z.boolean(),
+});
+
 const PARSERS: Parsers = {
   'host.facts': nothing,
   'case.pick': z.strictObject({ purpose: z.enum(['open', 'keystore', 'evidence', 'key-log']) }),
@@ -83,18 +92,14 @@ const PARSERS: Parsers = {
   'case.groups': nothing,
   'case.filter': z.strictObject({ expression }),
   'case.findPacket': z.strictObject({ capture: index, packet: index }),
-  'export.save': z.strictObject({
-    kind: z.enum(['html', 'markdown', 'json', 'pdf', 'bundle', 'capture']),
-    connections,
-    language,
-    includeSecrets: z.boolean(),
-    redact: z.boolean(),
-  }),
+  'export.save': exportOptions,
+  'export.preview': exportOptions,
   'export.text': z.strictObject({
     format: z.enum(['html', 'markdown', 'json']),
     connections,
     language,
     redact: z.boolean(),
+    mapPorts: z.boolean(),
   }),
   'settings.read': nothing,
   'settings.change': z.strictObject(settings).partial() as z.ZodType<Partial<Settings>>,

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { Answer, ExportOptions, HostFacts, Requests } from '../contract/contract.ts';
 import type { Settings } from '../contract/settings.ts';
 import { desktopText } from '../text/desktop/desktop-text.ts';
 import { type DoorHandlers, refusal } from '../workspace/door/answer-request.ts';
-import { writeWhole } from '../workspace/exports/atomic-file.ts';
 import { describeRecent } from '../workspace/door/recent-files.ts';
 import type { CaseWindow } from './case-window.ts';
 import { type Desktop, tellAll } from './desktop.ts';
@@ -96,11 +95,10 @@ function hostFacts(): HostFacts {
 
 async function savePdf(
   { caseHost }: CaseWindow,
-  { connections, language, redact }: ExportOptions,
+  options: ExportOptions,
   path: string,
 ): Promise<Answer<{ readonly name: string }>> {
-  const html = await caseHost.handle('export.text', { format: 'html', connections, language, redact });
-  if (!html.ok) return html;
-  writeWhole(path, await printReport(html.value), await caseHost.paths());
-  return done({ name: basename(path) });
+  const { connections, language, redact, mapPorts } = options;
+  const html = await caseHost.handle('export.text', { format: 'html', connections, language, redact, mapPorts });
+  return html.ok ? caseHost.writeExport(options, path, await printReport(html.value)) : html;
 }

@@ -28,8 +28,8 @@ export interface CaseHost {
   on<Name extends CaseEvent>(name: Name, listener: (value: Events[Name]) => void): () => void;
   /** Paths of the files of the case, captures first, for restore and the recent list. Never a secret. */
   paths(): Promise<readonly string[]>;
-  /** Writes an export to `path`, atomically, never over a file of the case. PDF is made by the desktop from the HTML. */
-  writeExport(options: ExportOptions, path: string): Promise<Answer<{ readonly name: string }>>;
+  /** Writes an export to `path`, atomically, never over a file of the case. `pdf`: what the desktop printed of the HTML. */
+  writeExport(options: ExportOptions, path: string, pdf?: Uint8Array): Promise<Answer<{ readonly name: string }>>;
   /** Ends the worker; forgets passwords and keys with it. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 /** The door's side of a case: a worker thread, its answers and its events. */
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Events } from '../contract/contract.ts';
 import type { CaseEvent, CaseHost, CaseHostOptions, CreateCaseHost } from './case-host-model.ts';
@@ -9,6 +10,9 @@ const MAX_HEAP_MB = 4096;
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
+/** An export that is cancelled stops within one piece of a file. */
+const EXPORT_END_MS = 2000;
+
 export const createCaseHost: CreateCaseHost = (options) => new WorkerCaseHost(options);
 
 class WorkerCaseHost implements CaseHost {
@@ -18,6 +22,7 @@ class WorkerCaseHost implements CaseHost {
   #worker: Worker;
   #nextId = 0;
   #isClosed = false;
+  #export: Promise<unknown> | null = null;
 
   constructor(options: CaseHostOptions) {
     this.#options = options;
@@ -40,12 +45,24 @@ class WorkerCaseHost implements CaseHost {
     return answer.ok ? (answer.value as readonly string[]) : [];
   }
 
-  writeExport: CaseHost['writeExport'] = (options, path) => this.#ask({ kind: 'export', options, path }) as never;
+  writeExport: CaseHost['writeExport'] = (options, path, pdf) => {
+    const written = this.#ask({ kind: 'export', options, path, pdf: pdf ?? null });
+    this.#export = written;
+    return written as never;
+  };
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#endExport();
     await this.#worker.terminate();
     this.#failAll('case-closed', '');
+  }
+
+  /** A thread that is stopped leaves its files half written; one that is asked to stop removes them. */
+  async #endExport(): Promise<void> {
+    if (this.#export === null) return;
+    void this.handle('case.cancel', null);
+    await Promise.race([this.#export, setTimeout(EXPORT_END_MS, undefined, { ref: false })]);
   }
 
   #start(): Worker {

@@ -7,6 +7,7 @@ import { maskCurlCommand } from '../core/apigee/must-gather/curl-command.ts';
 import { Case } from './case.ts';
 import { CaseFiles, type AddWatch } from './case-files.ts';
 import type { ExportCase, ExportWatch } from './exports/export-case.ts';
+import { redactionPreview } from './exports/preview.ts';
 import { asFailure } from './failure.ts';
 import { caseReaders, type CaseReaders } from './case-readers.ts';
 import { EarlyRows } from './early-rows.ts';
@@ -92,6 +93,7 @@ export class CaseSession {
     'case.compare': (argument) => this.#readers.compare(argument),
     'case.filter': ({ expression }) => this.#readers.filter(expression),
     'case.findPacket': ({ capture, packet }) => this.#readers.findPacket(capture, packet),
+    'export.preview': (options) => redactionPreview(this.#case, options),
     'export.text': (argument) => this.#readers.reportText(argument),
   };
 

@@ -77,6 +77,11 @@ export class KeyRing {
     );
   }
 
+  /** Everything that must stay in memory. */
+  *secrets(): Generator<Uint8Array> {
+    for (const store of [...this.#embedded, ...this.#secrets.values(), this.#sessions]) yield* store.secrets();
+  }
+
   open(index: CaptureIndex, id: number, read: ReadSpans): Decrypted {
     if (this.isEmpty || this.#decryption === null) {
       return { connection: index.connection(id), problems: [], missingKeys: [], plaintext: NOTHING_DECRYPTED };

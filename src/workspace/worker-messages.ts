@@ -4,7 +4,13 @@ import type { CaseEvent, CaseRequest } from './case-host-model.ts';
 export type ToWorker =
   | { readonly kind: 'request'; readonly id: number; readonly name: CaseRequest; readonly argument: unknown }
   | { readonly kind: 'paths'; readonly id: number }
-  | { readonly kind: 'export'; readonly id: number; readonly options: ExportOptions; readonly path: string };
+  | {
+      readonly kind: 'export';
+      readonly id: number;
+      readonly options: ExportOptions;
+      readonly path: string;
+      readonly pdf: Uint8Array | null;
+    };
 
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer<unknown> }

@@ -30,7 +30,7 @@ async function answer(message: ToWorker): Promise<void> {
       send({ kind: 'answer', id, answer: { ok: true, value: session.paths } });
       return;
     case 'export':
-      send({ kind: 'answer', id, answer: await writeExport(session, message.options, message.path) });
+      send({ kind: 'answer', id, answer: await writeExport(session, message.options, message.path, message.pdf) });
       return;
   }
 }

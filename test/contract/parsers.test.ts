@@ -10,8 +10,11 @@ describe('the check of requests', () => {
     ['connection.evidence', { connection: null }],
     ['settings.change', { theme: 'dark' }],
     ['settings.change', { layout: { left: 424, tree: 'open', wide: true } }],
-    ['export.save', { kind: 'html', connections: 'failed', language: 'ko', includeSecrets: false, redact: true }],
-    ['export.text', { format: 'json', connections: [1, 2], language: 'en', redact: false }],
+    [
+      'export.save',
+      { kind: 'html', connections: 'failed', language: 'ko', includeSecrets: false, redact: true, mapPorts: true },
+    ],
+    ['export.text', { format: 'json', connections: [1, 2], language: 'en', redact: false, mapPorts: false }],
   ])('lets %s %j through', (name, argument) => {
     expect(checkRequest(name, argument)).toEqual({ ok: true, request: { name, argument } });
   });
@@ -38,7 +41,10 @@ describe('the check of requests', () => {
     ['client.change', { client: 'java-1', keyManager: 'sunx509', api: 'engine' }],
     ['settings.change', { secret: 'x' }],
     ['settings.change', { layout: { a: {} } }],
-    ['export.save', { kind: 'exe', connections: 'all', language: 'en', includeSecrets: false, redact: false }],
+    [
+      'export.save',
+      { kind: 'exe', connections: 'all', language: 'en', includeSecrets: false, redact: false, mapPorts: false },
+    ],
   ])('refuses %s %j', (name, argument) => {
     expect(checkRequest(name, argument).ok).toBe(false);
   });

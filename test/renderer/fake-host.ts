@@ -21,6 +21,14 @@ type Handlers = {
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 
+const REDACTION_PREVIEW = {
+  removed: [{ kind: 'private-keys', count: 2, bytes: null }],
+  mapped: { address: [{ from: '10.20.4.17', to: '77.3.9.200' }], host: [], port: [] },
+  kept: { host: ['api.partner.example'], port: [] },
+  changes: [],
+  includedSecrets: 0,
+} as const;
+
 export interface FakeHost extends Host {
   readonly asked: { readonly name: RequestName; readonly argument: unknown }[];
   tell<Name extends EventName>(name: Name, value: Events[Name]): void;
@@ -87,6 +95,7 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
     'case.filter': () => done({ ids: Uint32Array.from([7, 11, 12]) }),
     'case.findPacket': ({ packet }) => done(packet === 12 ? { connection: 7, entry: 16 } : null),
     'export.save': () => done({ name: 'handscope-report.html' }),
+    'export.preview': () => done(REDACTION_PREVIEW),
     'export.text': () => done('# Handscope report\n\nThe backend does not accept this issuer\n'),
     'settings.read': () => done(settings),
     'settings.change': (change) => {

@@ -8,6 +8,9 @@ import { Tidy } from '../interrupt.ts';
 import { openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
+import { textFinder } from '../../workspace/exports/text-finder.ts';
+import { checkedOutput } from '../checked-output.ts';
+import { removeUnfinished } from '../../workspace/exports/unfinished.ts';
 import { writeAnalysis } from './write.ts';
 import { ListWriter } from './write-list.ts';
 
@@ -27,9 +30,16 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
     // A bundle says for which client it was made; the call has the last word.
     if (options.isClientGiven !== true && files.bundledClient !== null) theCase.useClient(files.bundledClient);
     const inputs = inputsOf(paths, options);
+    tidy.add(removeUnfinished);
     const output = openInterruptibleOutput(options.output, inputs, tidy);
+    if (options.previewRedaction) {
+      const { writeRedactionPreview } = await import('./write-redaction-preview.ts');
+      await writeRedactionPreview(theCase, options, output);
+      await output.close();
+      return EXIT_CLEAR;
+    }
     const open = { theCase, files: files.named, nameOf };
-    const failures = await writeAnalysis(open, options, output, early);
+    const failures = await writeAnalysis(open, options, output, { early });
     await output.close();
     if (options.bundle !== undefined)
       await (await import('./write-bundle-file.ts')).writeBundleFile({ ...open, inputs }, options, options.bundle);
@@ -43,7 +53,10 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
 /** Lines that are written before all is read: never into a file, which appears whole, and not where they are chosen or changed. */
 function earlyList(theCase: Case, { format, output, filter, redact }: AnalyzeOptions, tidy: Tidy): ListWriter | null {
   if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
-  return new ListWriter(theCase, openInterruptibleOutput(undefined, [], tidy));
+  return new ListWriter(
+    theCase,
+    checkedOutput(openInterruptibleOutput(undefined, [], tidy), format, textFinder(theCase, null)),
+  );
 }
 
 /** Nothing that is read is ever written to. */

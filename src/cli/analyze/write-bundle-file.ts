@@ -1,9 +1,10 @@
 import { writeBundle } from '../../workspace/exports/write-bundle.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
+import { onFirstInterrupt } from '../interrupt.ts';
 import { ProgressBar } from '../progress.ts';
-import { reportedConnections, type OpenCase } from './write.ts';
+import { redactionChoice, reportedConnections, type OpenCase } from './write.ts';
 
-/** `--bundle`: the same connections as in a report, packed for support. */
+/** `--bundle`: the same connections as in a report, packed for support. The first Ctrl+C leaves nothing of it. */
 export async function writeBundleFile(
   { theCase, files, inputs }: OpenCase & { readonly inputs: readonly string[] },
   options: AnalyzeOptions,
@@ -11,15 +12,20 @@ export async function writeBundleFile(
 ): Promise<void> {
   const { connections, failed } = reportedConnections(theCase, options.filter);
   const progress = new ProgressBar(process.stderr);
-  const choice = { connections, language: options.lang, redact: options.redact, includeSecrets: false };
+  const choice = { connections, language: options.lang, includeSecrets: false, ...redactionChoice(options) };
+  let isInterrupted = false;
+  const takeBack = onFirstInterrupt(() => {
+    isInterrupted = true;
+  });
   try {
     await writeBundle({ theCase, files, failed, inputs }, choice, path, {
       onProgress: (done, total) => {
         progress.show(done, total);
       },
-      isCancelled: () => false,
+      isCancelled: () => isInterrupted,
     });
   } finally {
+    takeBack();
     progress.clear();
   }
 }

@@ -1,15 +1,19 @@
 import { standingOf } from '../../core/diagnosis/standing.ts';
 import { analysisJson } from '../../core/report/json/analysis.ts';
 import { connectionJson } from '../../core/report/json/connection.ts';
+import { redactingReplacer, type Redactor } from '../../core/report/redaction/redact-text.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import type { Case, ConnectionAnalysis } from '../../workspace/case.ts';
+import type { Redaction, RedactionChoice } from '../../workspace/exports/redaction.ts';
 import type { NamedFile } from '../../workspace/exports/report-text.ts';
+import { textFinder } from '../../workspace/exports/text-finder.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { reportWords } from '../../workspace/report-words.ts';
 import { storyOf } from '../../workspace/evidence/story-of.ts';
 import { VERSION } from '../../workspace/version.ts';
 import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
+import { checkedOutput } from '../checked-output.ts';
 import type { Output } from '../output.ts';
 import { ListWriter } from './write-list.ts';
 import { writeText } from './write-text.ts';
@@ -62,56 +66,70 @@ export async function writeAnalysis(
   open: OpenCase,
   options: AnalyzeOptions,
   output: Output,
-  early: ListWriter | null = null,
+  { early = null, redaction }: { readonly early?: ListWriter | null; readonly redaction?: Redaction } = {},
 ): Promise<number> {
-  const { format, filter, lang: language, redact } = options;
+  const { theCase } = open;
+  const { format, filter, lang: language } = options;
   if (format === 'html' || format === 'markdown') {
-    const { connections, failed } = reportedConnections(open.theCase, filter);
+    const { connections, failed } = reportedConnections(theCase, filter);
     const { reportText } = await import('../../workspace/exports/report-text.ts');
-    await output.write(await reportText(open.theCase, open.files, failed, { format, connections, language, redact }));
+    const choice = { format, connections, language, ...redactionChoice(options) };
+    await output.write(await reportText(theCase, open.files, failed, choice));
     return failed;
   }
   if (early !== null) {
     await early.writeRest(null);
     return early.failures;
   }
-  const walk = new Walk(open.theCase, filter);
-  await writeFacts(open, walk, { ...options, format }, redact ? await redacted(output, open.theCase) : output);
+  const walk = new Walk(theCase, filter);
+  const redactor = options.redact ? (redaction ?? (await redactionOfAll(theCase, options))) : null;
+  const checked = checkedOutput(output, options.output ?? format, textFinder(theCase, redactor));
+  await writeFacts(open, walk, { options: { ...options, format }, redactor }, checked);
   return walk.failures;
 }
 
-/** Every piece is whole lines, so that no name is cut in two. */
-async function redacted(output: Output, theCase: Case): Promise<Output> {
-  const { makeRedaction } = await import('../../workspace/exports/redaction.ts');
-  const { mapText } = makeRedaction(theCase, theCase.analyses());
-  return { ...output, write: (text) => output.write(mapText(text)) };
+/** Of every connection of the case, whichever of them are written. */
+export async function redactionOfAll(theCase: Case, options: AnalyzeOptions): Promise<Redaction> {
+  const { redactionOf } = await import('../../workspace/exports/redaction.ts');
+  return redactionOf(theCase, options.redact ? theCase.analyses() : [], redactionChoice(options));
 }
 
-async function writeFacts(
-  open: OpenCase,
-  walk: Walk,
-  options: AnalyzeOptions & { readonly format: 'text' | 'list' | 'json' | 'ndjson' },
-  output: Output,
-): Promise<void> {
-  switch (options.format) {
+export function redactionChoice({ redact, redactPorts }: AnalyzeOptions): RedactionChoice {
+  return { redact, mapPorts: redactPorts };
+}
+
+interface Asked {
+  readonly options: AnalyzeOptions & { readonly format: 'text' | 'list' | 'json' | 'ndjson' };
+  /** Null where all stays. */
+  readonly redactor: Redactor | null;
+}
+
+async function writeFacts(open: OpenCase, walk: Walk, asked: Asked, output: Output): Promise<void> {
+  const { format, lang } = asked.options;
+  switch (format) {
     case 'json':
-      await writeJson(open.theCase, walk, options, output);
+      await writeJson(open.theCase, walk, asked, output);
       break;
     case 'list':
-      await new ListWriter(open.theCase, output).writeRest(walk.summaries());
+      await new ListWriter(open.theCase, mapped(output, asked.redactor)).writeRest(walk.summaries());
       break;
     case 'ndjson':
-      await writeLines(open, walk, options, output);
+      await writeLines(open, walk, asked, output);
       break;
     case 'text': {
-      const said = { headings: reportHeadings[options.lang], words: reportWords(options.lang), language: options.lang };
-      await writeText(open.theCase, walk.summaries(), said, output);
+      const said = { headings: reportHeadings[lang], words: reportWords(lang), language: lang };
+      await writeText(open.theCase, walk.summaries(), said, mapped(output, asked.redactor));
       break;
     }
   }
 }
 
-async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, output: Output): Promise<void> {
+/** Every piece is whole lines, so that no name is cut in two. */
+function mapped(output: Output, redactor: Redactor | null): Output {
+  return redactor === null ? output : { ...output, write: (text) => output.write(redactor.mapText(text)) };
+}
+
+async function writeJson(theCase: Case, walk: Walk, { options, redactor }: Asked, output: Output): Promise<void> {
   const { index, keystores, evidence, certificate } = theCase;
   const { captures, epoch } = index;
   const connections = walk.connections();
@@ -124,25 +142,28 @@ async function writeJson(theCase: Case, walk: Walk, { lang }: AnalyzeOptions, ou
     ...storyOf(theCase),
     connections,
     certificate,
+    ...(redactor === null ? {} : { redactor }),
   };
-  for (const piece of analysisJson(analysis, reportWords(lang))) await output.write(piece);
+  for (const piece of analysisJson(analysis, reportWords(options.lang))) await output.write(piece);
 }
 
 async function writeLines(
   { theCase, nameOf }: OpenCase,
   walk: Walk,
-  { lang, redact }: AnalyzeOptions,
+  { options, redactor }: Asked,
   output: Output,
 ): Promise<void> {
   const { epoch, captures } = theCase.index;
-  const words = reportWords(lang);
+  const words = reportWords(options.lang);
+  const replace = redactor === null ? undefined : redactingReplacer(redactor);
   for (const analysed of walk.connections()) {
     const at = analysed.connection.captures[0] ?? 0;
     const file = captures[at]?.file ?? null;
     const opened = theCase.captures[at]?.path;
-    const path = redact || opened === undefined ? null : nameOf(opened);
+    const path = redactor !== null || opened === undefined ? null : nameOf(opened);
     const connection = connectionJson(analysed, epoch, theCase.certificate, words);
-    await output.write(`${JSON.stringify({ schema: 'handscope.connection/1', file, path, ...connection })}\n`);
+    const line = { schema: 'handscope.connection/1', file, path, ...connection };
+    await output.write(`${JSON.stringify(line, replace)}\n`);
   }
 }
 

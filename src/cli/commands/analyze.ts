@@ -30,6 +30,8 @@ export interface AnalyzeOptions {
   readonly bundle?: string;
   readonly lang: Language;
   readonly redact: boolean;
+  readonly redactPorts: boolean;
+  readonly previewRedaction: boolean;
   readonly jobs?: number;
 }
 
@@ -39,6 +41,7 @@ const HELP_END: HelpEnd = {
     ['analyze mp.pcap --keystore client.jks --keystore-password-file password.txt', 'why no certificate was sent'],
     ['analyze mp.pcap backend.pcap --keylog keys.log', 'two captures of one case, with the keys of TLS 1.3'],
     ['analyze --evidence system.log', 'what a log says, without a capture'],
+    ['analyze mp.pcap --preview-redaction', 'what would be hidden in it, before anything is written'],
     ['analyze mp.pcap --format html --output report.html --redact', 'a report that can be handed on'],
     [
       "analyze mp.pcap --format json --filter 'tls.alert_message.desc == 42'",
@@ -68,6 +71,7 @@ export function register(program: Command): void {
   addOutputs(command);
   addHelpEnd(command, HELP_END).action(async (captures: readonly string[], options: AnalyzeOptions) => {
     checkJobs(options, command);
+    checkPreview(options, command);
     const { analyze } = await import('../analyze/run.ts');
     const isClientGiven = command.getOptionValueSource('client') !== 'default';
     process.exitCode = await analyze(captures, { ...options, isClientGiven });
@@ -97,7 +101,17 @@ function addOutputs(command: Command): void {
     .option('-o, --output <file>', 'write to this file instead of standard output')
     .option('--bundle <file.zip>', 'write a support bundle')
     .addOption(languageOption())
-    .option('--redact', 'map addresses and host names, and leave out what could identify them', false)
+    .option('--redact', 'put other addresses and host names in the place of the real ones', false)
+    .addOption(
+      new Option('--redact-ports', 'redact, and map ports too, but those that name a service')
+        .default(false)
+        .implies({ redact: true }),
+    )
+    .addOption(
+      new Option('--preview-redaction', 'only say what --redact would map, and what an export leaves out; text or json')
+        .default(false)
+        .implies({ redact: true }),
+    )
     .addOption(
       new Option('-j, --jobs <count>', 'read each capture as a case of its own, so many at once; writes ndjson')
         .argParser(parseJobs)
@@ -109,6 +123,14 @@ function checkJobs({ jobs, format, bundle }: AnalyzeOptions, command: Command): 
   if (jobs === undefined) return;
   if (format !== 'ndjson') command.error(`error: --jobs writes ndjson: leave out '--format ${format}'`);
   if (bundle !== undefined) command.error('error: a bundle holds one case: leave out --bundle or --jobs');
+}
+
+function checkPreview({ previewRedaction, format, bundle, jobs }: AnalyzeOptions, command: Command): void {
+  if (!previewRedaction) return;
+  if (bundle !== undefined) command.error('error: --preview-redaction writes no bundle: leave out --bundle');
+  if (jobs !== undefined) command.error('error: --preview-redaction looks at one case: leave out --jobs');
+  if (format !== 'text' && format !== 'json')
+    command.error(`error: --preview-redaction is text or json: leave out '--format ${format}'`);
 }
 
 function parseJobs(text: string): number {

@@ -7,6 +7,8 @@ import type { Passwords } from '../password.ts';
 export interface JobSetup {
   readonly options: AnalyzeOptions;
   readonly passwords: Passwords;
+  /** One for all threads, so that an address has one other name in all captures. */
+  readonly redactionKey: Uint8Array;
 }
 
 export type ToJob =

@@ -6,6 +6,7 @@ import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import type { Failure } from '../../contract/views.ts';
 import { Case } from '../../workspace/case.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
+import { newRedactionKey } from '../../workspace/exports/redaction.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
 import { openInputs } from '../analyze/inputs.ts';
 import { takeIn } from '../analyze/take-in.ts';
@@ -39,7 +40,7 @@ export async function analyzeEach(captures: readonly string[], options: AnalyzeO
     const { paths, nameOf } = await openInputs(captures, tidy);
     const output = openInterruptibleOutput(options.output, paths, tidy);
     const inputs = paths.map((path) => ({ path, name: nameOf(path) }));
-    const worst = await new Jobs(inputs, { options, passwords }, output).run();
+    const worst = await new Jobs(inputs, { options, passwords, redactionKey: newRedactionKey() }, output).run();
     await output.close();
     return worst;
   } finally {

@@ -5,9 +5,10 @@ import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import type { Failure } from '../../contract/views.ts';
 import { Case } from '../../workspace/case.ts';
 import type { CaseFiles } from '../../workspace/case-files.ts';
+import { useRedactionKey } from '../../workspace/exports/redaction.ts';
 import { asFailure } from '../../workspace/failure.ts';
 import { takeIn } from '../analyze/take-in.ts';
-import { writeAnalysis } from '../analyze/write.ts';
+import { redactionOfAll, writeAnalysis } from '../analyze/write.ts';
 import type { Output } from '../output.ts';
 import { captureLine } from './capture-line.ts';
 import type { FromJob, JobSetup, ToJob } from './model.ts';
@@ -49,8 +50,10 @@ class Lines implements Output {
 export async function runJobThread(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('This is the entry of a worker thread.');
-  const { options, passwords } = workerData as JobSetup;
+  const setup = workerData as JobSetup;
+  const { options, passwords } = setup;
   const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
+  useRedactionKey(theCase, setup.redactionKey);
   const files = await takeIn(theCase, [], options, passwords);
   let goOn: () => void = () => undefined;
   const send = (message: FromJob): void => {
@@ -65,7 +68,7 @@ export async function runJobThread(): Promise<void> {
     });
   port.on('message', (message: ToJob) => {
     if (message.kind === 'more') goOn();
-    else void analyzeOne({ theCase, files }, message, { options, passwords }, lines()).then(send);
+    else void analyzeOne({ theCase, files }, message, setup, lines()).then(send);
   });
 }
 
@@ -77,18 +80,22 @@ async function analyzeOne(
 ): Promise<FromJob> {
   let failed = 0;
   let failure: Failure | null;
+  let shownName = name;
   try {
     const added = await files.add([path], { role: 'capture', password: null, watch: WATCH });
     failure = added.failures[0] ?? null;
     if (failure === null) {
-      failed = await writeAnalysis({ theCase, files: files.named, nameOf: () => name }, options, lines);
+      const redaction = await redactionOfAll(theCase, options);
+      shownName = redaction.mapText(name);
+      const open = { theCase, files: files.named, nameOf: () => name };
+      failed = await writeAnalysis(open, options, lines, { redaction });
     }
   } catch (error) {
     failure = asFailure(error, basename(name));
   }
   const summary = theCase.index.captures[0] ?? null;
   const end = captureLine(
-    { name, redact: options.redact, summary, connections: lines.count, failed, failure },
+    { name: shownName, redact: options.redact, summary, connections: lines.count, failed, failure },
     options.lang,
   );
   for (const view of files.views) if (view.role === 'capture') await files.remove(view.id, WATCH);

@@ -5,6 +5,7 @@ import { lastCertificateRequest } from '../../core/clients/selection-request.ts'
 import type { Selection } from '../../core/clients/model.ts';
 import type { Connection, TimelineEntry } from '../../core/handshakes/model.ts';
 import type { Keystore } from '../../core/keystores/model.ts';
+import { selectionResult } from '../../core/report/document/selections.ts';
 import { nameText } from '../../core/report/json/connection.ts';
 import type { ReportWords } from '../../core/report/json/text.ts';
 import { alertName } from '../../core/tls/names/alerts.ts';
@@ -117,7 +118,7 @@ function authoritiesText(connection: Connection, context: TextContext): string[]
 function selectionText(selection: Selection, keystore: Keystore | undefined, context: TextContext): string[] {
   if (keystore === undefined) return [];
   const { headings, paint, words } = context;
-  const title = `${headings.crossCheck(printable(keystore.file), context.clientName(selection))}: ${resultText(selection, headings)}`;
+  const title = `${headings.crossCheck(printable(keystore.file), context.clientName(selection))}: ${printable(selectionResult(selection, headings))}`;
   return [
     ...wrap(title, '  ', INDENT).map((line) => paint.strong(line)),
     ...selection.entries.flatMap(({ alias, verdict, reasons }) => {
@@ -125,19 +126,6 @@ function selectionText(selection: Selection, keystore: Keystore | undefined, con
       return wrap(printable(`${alias}: ${told === '' ? verdict : told}`), INDENT, `${INDENT}  `);
     }),
   ];
-}
-
-function resultText(selection: Selection, headings: ReportHeadings): string {
-  switch (selection.result) {
-    case 'sends':
-      return headings.clientSends(printable(selection.alias ?? ''));
-    case 'empty':
-      return headings.clientSendsNothing;
-    case 'client-alert':
-      return headings.clientAlerts(selection.alert === null ? '' : alertName(selection.alert));
-    case 'no-certificate-message':
-      return headings.clientNoMessage;
-  }
 }
 
 function timelineText(connection: Connection, context: TextContext): string[] {

@@ -132,9 +132,10 @@ export class CaseActions {
     this.set({ certificate: { sha256, chain }, dialog: 'certificate' });
   };
   readonly export = (options: ExportOptions) => ask(this.context, 'export.save', options);
+  readonly exportPreview = (options: ExportOptions) => ask(this.context, 'export.preview', options);
   readonly exportText = (
     format: 'html' | 'markdown' | 'json',
-    options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>,
+    options: Pick<ExportOptions, 'connections' | 'language' | 'redact' | 'mapPorts'>,
   ) => ask(this.context, 'export.text', { format, ...options });
   readonly findPacket = (capture: number, packet: number) => ask(this.context, 'case.findPacket', { capture, packet });
 }

@@ -14,6 +14,12 @@ export const failuresEn: FailureTexts = {
   'output-is-input': (w) => `${w.file} is one of the files being read. Choose another name for the output.`,
   'output-folder-missing': (w) => `The folder of ${w.file} does not exist. Choose another, or make it first.`,
   'output-forbidden': (w) => `${w.file} may not be written there. Choose another folder, or check its permissions.`,
+  'output-is-folder': (w) => `${w.file} is a folder. Give the name of a file in it.`,
+  'output-busy': (w) => `${w.file} is in use by another program. Close it there, or choose another name.`,
+  'output-name-invalid': (w) =>
+    `A file cannot be named ${w.file} there: the name is too long, or has characters that this disk does not take. Choose another.`,
+  'output-vanished': (w) =>
+    `The place of ${w.file} went away while it was being written: the folder was moved or removed, or the drive was unplugged. Nothing of it is left; choose a place and export again.`,
   'export-has-secret': (w) =>
     `Nothing was written: ${w.file} would have held something secret (${w.text('kind')}, at byte ${w.number('offset')}). Please report this as a fault, without the file.`,
   'bundle-damaged': (w) =>

@@ -14,6 +14,13 @@ export const failuresKo: FailureTexts = {
   'output-is-input': (w) => `${w.file}은(는) 지금 읽고 있는 파일입니다. 출력에 다른 이름을 쓰십시오.`,
   'output-folder-missing': (w) => `${w.file}의 폴더가 없습니다. 다른 폴더를 고르거나 먼저 만드십시오.`,
   'output-forbidden': (w) => `그곳에 ${w.file}을(를) 쓸 권한이 없습니다. 다른 폴더를 고르거나 권한을 확인하십시오.`,
+  'output-is-folder': (w) => `${w.file}은(는) 폴더입니다. 그 안의 파일 이름을 지정하십시오.`,
+  'output-busy': (w) =>
+    `${w.file}을(를) 다른 프로그램이 사용하고 있습니다. 그 프로그램에서 닫거나 다른 이름을 고르십시오.`,
+  'output-name-invalid': (w) =>
+    `그 위치에서는 파일 이름을 ${w.file}(으)로 할 수 없습니다. 이름이 너무 길거나 이 디스크가 받지 않는 문자가 있습니다. 다른 이름을 고르십시오.`,
+  'output-vanished': (w) =>
+    `${w.file}을(를) 쓰는 동안 저장 위치가 사라졌습니다. 폴더가 옮겨지거나 삭제되었거나 드라이브가 분리되었습니다. 남은 내용은 없습니다. 위치를 골라 다시 내보내십시오.`,
   'export-has-secret': (w) =>
     `아무것도 쓰지 않았습니다. ${w.file}에 비밀 정보(${w.text('kind')}, 바이트 ${w.number('offset')})가 들어갈 뻔했습니다. 파일은 빼고 오류로 알려 주십시오.`,
   'bundle-damaged': (w) =>

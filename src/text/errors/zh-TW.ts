@@ -12,6 +12,12 @@ export const failuresZhTw: FailureTexts = {
   'output-is-input': (w) => `${w.file} 是正在讀取的檔案，請為輸出選擇其他名稱。`,
   'output-folder-missing': (w) => `${w.file} 所在的資料夾不存在。請選擇其他資料夾，或先建立它。`,
   'output-forbidden': (w) => `沒有權限在該處寫入 ${w.file}。請選擇其他資料夾，或檢查權限。`,
+  'output-is-folder': (w) => `${w.file} 是資料夾。請指定其中的檔案名稱。`,
+  'output-busy': (w) => `${w.file} 正由其他程式使用。請先在該程式中關閉，或改用其他名稱。`,
+  'output-name-invalid': (w) =>
+    `無法在該處將檔案命名為 ${w.file}：名稱過長，或含有此磁碟不接受的字元。請改用其他名稱。`,
+  'output-vanished': (w) =>
+    `寫入 ${w.file} 時，其位置消失了：資料夾已移動或移除，或磁碟機已拔除。未留下任何內容；請選擇位置後重新匯出。`,
   'export-has-secret': (w) =>
     `未寫入任何檔案：${w.file} 會含有機密內容（${w.text('kind')}，位元組 ${w.number('offset')}）。請將此視為程式錯誤回報，但不要附上檔案。`,
   'bundle-damaged': (w) =>

@@ -2,6 +2,7 @@
 import { describeEvidence } from '../../core/report/bundle/evidence-description.ts';
 import { describeKeystore } from '../../core/report/bundle/keystore-description.ts';
 import { toPem } from '../../core/report/bundle/base64.ts';
+import { redactPlain } from '../../core/report/redaction/redact-text.ts';
 import type { MemberRole } from '../../core/report/bundle/model.ts';
 import type { Certificate } from '../../core/certificates/model.ts';
 import { formatName } from '../../core/certificates/names/format-name.ts';
@@ -25,9 +26,13 @@ export function* bundleParts(source: ReportSource, ids: ReadonlyMap<number, numb
   yield { path: 'report.json', role: 'report', text: renderReport(source, 'json') };
   yield* certificateParts(source);
   for (const [at, keystore] of fileKeystores(theCase).entries())
-    yield { path: `keystores/${at + 1}.json`, role: 'keystore', text: describeKeystore(keystore) };
+    yield {
+      path: `keystores/${at + 1}.json`,
+      role: 'keystore',
+      text: describeKeystore({ ...keystore, file: redaction.mapText(keystore.file) }),
+    };
   if (theCase.evidence.items.length > 0) {
-    const text = redaction.mapText(describeEvidence(theCase.evidence.items, ids));
+    const text = describeEvidence(redactPlain(theCase.evidence.items, redaction), ids);
     yield { path: 'evidence/facts.json', role: 'evidence', text };
   }
 }

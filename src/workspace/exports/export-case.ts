@@ -14,15 +14,28 @@ export interface ExportCase {
 }
 
 export interface ExportWatch {
-  readonly onProgress: (doneBytes: number, totalBytes: number) => void;
+  readonly onProgress: (done: number, total: number) => void;
   readonly isCancelled: () => boolean;
 }
 
-export type ExportChoice = Pick<ExportOptions, 'connections' | 'language' | 'redact' | 'includeSecrets'>;
+export type ExportChoice = Omit<ExportOptions, 'kind'>;
 
 export function stopIfCancelled(watch: ExportWatch): void {
   if (watch.isCancelled()) throw failed('cancelled', null);
 }
+
+/** The watch of a part of an export: `share` of the whole, which is `bytes` long, behind what was done before it. */
+export function partOf(watch: ExportWatch, bytes: number, before: number, share: number): ExportWatch {
+  return {
+    isCancelled: watch.isCancelled,
+    onProgress: (done, total) => {
+      const part = total === 0 ? 1 : done / total;
+      watch.onProgress(Math.round(bytes * (before + share * part)), bytes);
+    },
+  };
+}
+
+export const UNWATCHED: ExportWatch = { onProgress: () => undefined, isCancelled: () => false };
 
 /** Client randoms of the connections' ClientHellos. */
 export function clientRandoms(connections: readonly ConnectionAnalysis[]): readonly Uint8Array[] {

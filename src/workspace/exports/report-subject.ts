@@ -29,7 +29,7 @@ export function chosenConnections(theCase: Case, chosen: ExportOptions['connecti
 }
 
 export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject {
-  const { theCase, files, failed, chosen, language } = source;
+  const { theCase, files, failed, chosen, language, redaction } = source;
   const { index, keystores, setting, certificate } = theCase;
   return {
     version: VERSION,
@@ -43,6 +43,8 @@ export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject
     story: theCase.evidenceStory(null),
     setting,
     clientName: clientName(language, setting),
+    clientNameOf: (each) => clientName(language, each),
+    redaction: { isOn: redaction.mapAddress !== null, mapsPorts: redaction.mapsPorts },
     connections: chosen.map((analysed) => ({ ...analysed, crossCheck: crossCheckOf(theCase, analysed) })),
     totals: {
       packets: index.captures.reduce((sum, capture) => sum + capture.packets, 0),
@@ -66,8 +68,13 @@ export function crossCheckOf(theCase: Case, { connection }: ConnectionAnalysis):
   });
 }
 
-export async function sha256OfFile(path: string): Promise<string> {
+/** `onBytes` is told of each piece. */
+export async function sha256OfFile(path: string, onBytes: (length: number) => void = () => undefined): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Uint8Array);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes = chunk as Uint8Array;
+    hash.update(bytes);
+    onBytes(bytes.length);
+  }
   return hash.digest('hex');
 }

@@ -3,7 +3,7 @@ import { buildReport } from '../../core/report/document/build-report.ts';
 import type { ReportDocument } from '../../core/report/document/model.ts';
 import type { ReportFile } from '../../core/report/document/report-subject.ts';
 import { analysisJson } from '../../core/report/json/analysis.ts';
-import { mapStrings } from '../../core/report/redaction/redact-text.ts';
+import { redactPlain } from '../../core/report/redaction/redact-text.ts';
 import { renderHtml } from '../../core/report/render/html.ts';
 import { renderMarkdown } from '../../core/report/render/markdown.ts';
 import type { Language } from '../../text/language.ts';
@@ -12,7 +12,8 @@ import { storyOf } from '../evidence/story-of.ts';
 import { checkText, exportCheck } from './check-export.ts';
 import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
-import { redactionOf, type Redaction } from './redaction.ts';
+import { redactionOf, type Redaction, type RedactionChoice } from './redaction.ts';
+import { stopIfCancelled, UNWATCHED } from './export-case.ts';
 import { chosenConnections, reportSubject, sha256OfFile } from './report-subject.ts';
 
 /** A file of the case under the name that a report gives it. */
@@ -25,11 +26,10 @@ export interface NamedFile {
 
 export type TextFormat = 'html' | 'markdown' | 'json';
 
-export interface ReportTextOptions {
+export interface ReportTextOptions extends RedactionChoice {
   readonly format: TextFormat;
   readonly connections: ExportOptions['connections'];
   readonly language: Language;
-  readonly redact?: boolean;
 }
 
 /** What a report is written from, once the connections are chosen. */
@@ -47,13 +47,13 @@ export async function reportText(
   theCase: Case,
   files: readonly NamedFile[],
   failed: number,
-  { format, connections, language, redact }: ReportTextOptions,
+  { format, connections, language, ...choice }: ReportTextOptions,
 ): Promise<string> {
   const chosen = chosenConnections(theCase, connections);
-  const redaction = redactionOf(theCase, chosen, redact === true);
+  const redaction = redactionOf(theCase, chosen, choice);
   const digests = format === 'json' ? [] : await withDigests(files);
   const text = renderReport({ theCase, files: digests, failed, chosen, language, redaction }, format);
-  checkText(exportCheck(theCase, chosen, redaction, false), format, new TextEncoder().encode(text));
+  checkText(exportCheck(theCase, redaction, false), format, new TextEncoder().encode(text));
   return text;
 }
 
@@ -64,13 +64,22 @@ export function renderReport(source: ReportSource, format: TextFormat): string {
 }
 
 function reportDocument(source: ReportSource): ReportDocument {
-  return mapStrings(buildReport(reportSubject(source, new Date())), source.redaction.mapText);
+  return redactPlain(buildReport(reportSubject(source, new Date())), source.redaction);
 }
 
-export async function withDigests(files: readonly NamedFile[]): Promise<readonly ReportFile[]> {
-  return Promise.all(
-    files.map(async ({ path, name, takenFor, bytes }) => ({ name, takenFor, bytes, sha256: await sha256OfFile(path) })),
-  );
+/** The files of the case with their SHA-256: of captures of many gigabytes, too. */
+export async function withDigests(files: readonly NamedFile[], watch = UNWATCHED): Promise<readonly ReportFile[]> {
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const onBytes = (length: number): void => {
+    done += length;
+    watch.onProgress(done, total);
+    stopIfCancelled(watch);
+  };
+  const digests: ReportFile[] = [];
+  for (const { path, name, takenFor, bytes } of files)
+    digests.push({ name, takenFor, bytes, sha256: await sha256OfFile(path, onBytes) });
+  return digests;
 }
 
 function jsonText({ theCase, chosen, language, redaction }: ReportSource): string {
@@ -84,7 +93,7 @@ function jsonText({ theCase, chosen, language, redaction }: ReportSource): strin
     ...storyOf(theCase),
     connections: chosen,
     certificate,
-    mapText: redaction.mapText,
+    redactor: redaction,
   };
   return [...analysisJson(analysis, reportWords(language))].join('');
 }

@@ -11,12 +11,13 @@ import type { ConnectionAnalysis } from '../case.ts';
 import { asFailure, CaseFailure } from '../failure.ts';
 import { VERSION } from '../version.ts';
 import { AtomicFile } from './atomic-file.ts';
+import { removeAtEnd } from './unfinished.ts';
 import { bundleParts, type BundlePart } from './bundle-parts.ts';
 import type { Carved } from './carve-capture.ts';
 import { filePieces } from '../files/pieces.ts';
 import { createPrivateFolder, type PrivateFolder } from '../files/private-folder.ts';
-import { checkText, exportCheck } from './check-export.ts';
-import { stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
+import { checkZipFile, exportCheck } from './check-export.ts';
+import { partOf, stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
 import { redactionOf } from './redaction.ts';
 import { chosenConnections, sha256OfFile } from './report-subject.ts';
 import { withDigests, type ReportSource } from './report-text.ts';
@@ -40,30 +41,34 @@ export async function writeBundle(
 ): Promise<void> {
   const file = new AtomicFile(path, open.inputs);
   const folder = privateFolder(path);
+  const done = removeAtEnd(folder.remove);
+  const bytes = open.files.reduce((sum, each) => sum + each.bytes, 0);
   try {
-    const source = await sourceOf(open, choice);
+    const source = await sourceOf(open, choice, partOf(watch, bytes, 0, 0.2));
     const capturePath = join(folder.path, CAPTURE_NAME);
-    const made = await makeMembers(open, source, choice, capturePath, watch);
-    const manifest = encoder.encode(manifestText(source, choice, made));
-    checkText(exportCheck(open.theCase, source.chosen, source.redaction, false), MANIFEST_NAME, manifest);
+    const made = await makeMembers(open, source, choice, capturePath, partOf(watch, bytes, 0.2, 0.8));
     const zip = new ZipWriter(file, new Date());
-    zip.add(MANIFEST_NAME, [manifest]);
+    zip.add(MANIFEST_NAME, [encoder.encode(manifestText(source, choice, made))]);
     for (const part of made.parts) zip.add(part.path, [part.bytes]);
     if (made.capture !== null) zip.add(CAPTURE_NAME, filePieces(capturePath));
     zip.end();
+    file.seal();
+    const check = exportCheck(open.theCase, source.redaction, choice.includeSecrets);
+    checkZipFile(check, (member) => member === CAPTURE_NAME, file.temporary);
     stopIfCancelled(watch);
     file.commit();
   } finally {
     file.discard();
     folder.remove();
+    done();
   }
 }
 
-async function sourceOf(open: ExportCase, choice: ExportChoice): Promise<ReportSource> {
+async function sourceOf(open: ExportCase, choice: ExportChoice, watch: ExportWatch): Promise<ReportSource> {
   const { theCase, failed } = open;
   const chosen = chosenConnections(theCase, choice.connections);
-  const redaction = redactionOf(theCase, chosen, choice.redact);
-  const files = await withDigests(open.files);
+  const redaction = redactionOf(theCase, chosen, choice);
+  const files = await withDigests(open.files, watch);
   return { theCase, files, failed, chosen, language: choice.language, redaction };
 }
 
@@ -79,12 +84,9 @@ async function makeMembers(
   const carved = hasCapture
     ? await writeCapture(open, chosen, redaction, choice, capturePath, watch)
     : { packets: 0, changes: [] };
-  const check = exportCheck(theCase, chosen, redaction, false);
   const parts: Made['parts'][number][] = [];
   for (const part of bundleParts(source, idsInBundle(chosen))) {
-    const bytes = encoder.encode(part.text);
-    checkText(check, part.path, bytes);
-    parts.push({ path: part.path, role: part.role, bytes });
+    parts.push({ path: part.path, role: part.role, bytes: encoder.encode(part.text) });
     stopIfCancelled(watch);
   }
   return { parts, capture: hasCapture ? await captureMember(capturePath) : null, carved };
@@ -112,6 +114,7 @@ function manifestText(source: ReportSource, choice: ExportChoice, { parts, captu
     language,
     client: theCase.setting,
     redacted: choice.redact,
+    portsMapped: choice.redact && choice.mapPorts,
     secretsIncluded: choice.includeSecrets && capture !== null,
     connections: chosen.map(({ connection, diagnosis }) => ({
       id: connection.id,

@@ -1,7 +1,7 @@
 import type { ConnectionAnalysis } from '../case.ts';
 import { AtomicFile } from './atomic-file.ts';
 import { carveCapture, type Carved } from './carve-capture.ts';
-import { checkCapture, exportCheck } from './check-export.ts';
+import { checkCaptureFile, exportCheck } from './check-export.ts';
 import { stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
 import type { Redaction } from './redaction.ts';
 
@@ -16,16 +16,18 @@ export async function writeCapture(
 ): Promise<Carved> {
   const file = new AtomicFile(path, inputs);
   try {
+    const { language, includeSecrets } = choice;
+    const write = (piece: Uint8Array): void => {
+      file.write(piece);
+    };
     const carved = await carveCapture(
       theCase,
-      { connections: chosen, redaction, language: choice.language, includeSecrets: choice.includeSecrets },
-      (piece) => {
-        file.write(piece);
-      },
+      { connections: chosen, redaction, language, includeSecrets },
+      write,
       watch,
     );
     file.seal();
-    checkCapture(exportCheck(theCase, chosen, redaction, choice.includeSecrets), path, file.temporary);
+    checkCaptureFile(exportCheck(theCase, redaction, includeSecrets), path, file.temporary);
     stopIfCancelled(watch);
     file.commit();
     return carved;

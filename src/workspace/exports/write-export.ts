@@ -3,57 +3,67 @@ import type { Answer, ExportOptions } from '../../contract/contract.ts';
 import type { CaseSession } from '../case-session.ts';
 import { asFailure, failed } from '../failure.ts';
 import { AtomicFile } from './atomic-file.ts';
-import { checkText, exportCheck } from './check-export.ts';
-import type { ExportCase, ExportWatch } from './export-case.ts';
+import { checkTextFile, exportCheck } from './check-export.ts';
+import { stopIfCancelled, type ExportCase, type ExportWatch } from './export-case.ts';
 import { redactionOf } from './redaction.ts';
 import { chosenConnections } from './report-subject.ts';
 import { renderReport, withDigests } from './report-text.ts';
 import { writeBundle } from './write-bundle.ts';
 import { writeCapture } from './write-capture.ts';
 
-/** Writes what the window asked for: whole or not at all, never over a file of the case. */
+/** Writes what the window asked for: whole or not at all, never over a file of the case. `pdf` is the printed report. */
 export async function writeExport(
   session: CaseSession,
   options: ExportOptions,
   path: string,
+  pdf: Uint8Array | null,
 ): Promise<Answer<{ readonly name: string }>> {
   const name = basename(path);
   try {
-    await session.duringExport((open, watch) => exportTo(open, options, path, watch));
+    await session.duringExport((open, watch) => exportTo(open, options, path, watch, pdf));
     return { ok: true, value: { name } };
   } catch (error) {
     return { ok: false, failure: asFailure(error, name) };
   }
 }
 
-/** One export of any kind but PDF, which the desktop prints from the HTML. */
 export async function exportTo(
   open: ExportCase,
   options: ExportOptions,
   path: string,
   watch: ExportWatch,
+  pdf: Uint8Array | null = null,
 ): Promise<void> {
-  const { kind, connections, redact } = options;
+  const { theCase, failed: failures, inputs } = open;
+  const { kind, language } = options;
   if (kind === 'bundle') {
     await writeBundle(open, options, path, watch);
     return;
   }
-  const chosen = chosenConnections(open.theCase, connections);
-  const redaction = redactionOf(open.theCase, chosen, redact);
+  const chosen = chosenConnections(theCase, options.connections);
+  const redaction = redactionOf(theCase, chosen, options);
   if (kind === 'capture') {
     await writeCapture(open, chosen, redaction, options, path, watch);
     return;
   }
-  if (kind === 'pdf') throw failed('pdf-needs-desktop', null);
-  const { theCase, inputs, failed: failures } = open;
   const file = new AtomicFile(path, inputs);
   try {
-    const source = { theCase, files: await withDigests(open.files), failed: failures, chosen, redaction };
-    const content = new TextEncoder().encode(renderReport({ ...source, language: options.language }, kind));
-    checkText(exportCheck(theCase, chosen, redaction, false), basename(path), content);
-    file.write(content);
+    file.write(kind === 'pdf' ? printed(pdf) : await text(kind));
+    file.seal();
+    checkTextFile(exportCheck(theCase, redaction, false), basename(path), file.temporary);
+    stopIfCancelled(watch);
     file.commit();
   } finally {
     file.discard();
   }
+
+  async function text(format: 'html' | 'markdown' | 'json'): Promise<string> {
+    const files = format === 'json' ? [] : await withDigests(open.files, watch);
+    return renderReport({ theCase, files, failed: failures, chosen, redaction, language }, format);
+  }
+}
+
+function printed(pdf: Uint8Array | null): Uint8Array {
+  if (pdf === null) throw failed('pdf-needs-desktop', null);
+  return pdf;
 }

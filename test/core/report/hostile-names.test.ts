@@ -23,6 +23,7 @@ const REPORT: ReportDocument = {
   title: HOSTILE,
   madeAt: HOSTILE,
   version: HOSTILE,
+  note: HOSTILE,
   footer: HOSTILE,
   sections: [
     {
@@ -36,7 +37,7 @@ const REPORT: ReportDocument = {
         { kind: 'steps', isOrdered: true, items: [{ text: HOSTILE, copy: HOSTILE }] },
         { kind: 'evidence', items: [{ packet: 1, text: HOSTILE }] },
         { kind: 'table', head: [HOSTILE], rows: [[{ text: HOSTILE, mark: 'match', isCode: true }]] },
-        { kind: 'ladder', client: HOSTILE, server: HOSTILE, rows: [row] },
+        { kind: 'ladder', client: HOSTILE, server: HOSTILE, columns: [HOSTILE, HOSTILE], rows: [row] },
         { kind: 'names', items: [HOSTILE] },
         { kind: 'checklist', items: [{ isDone: false, text: HOSTILE, note: HOSTILE }] },
       ],

@@ -16,6 +16,7 @@ const OPTIONS: ExportOptions = {
   language: 'en',
   includeSecrets: false,
   redact: false,
+  mapPorts: false,
 };
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 

@@ -15,6 +15,18 @@ export interface BundleMember {
   readonly sha256: string;
 }
 
+export interface HandshakeChange {
+  readonly capture: string;
+  /** Of the original capture. */
+  readonly packet: number;
+  readonly connection: number;
+  readonly message: 'ClientHello';
+  readonly what: 'server_name';
+  /** In the message, its header of 4 bytes included. */
+  readonly offset: number;
+  readonly length: number;
+}
+
 export interface BundleManifest {
   readonly schema: typeof BUNDLE_SCHEMA;
   readonly tool: { readonly name: 'handscope'; readonly version: string };
@@ -22,6 +34,7 @@ export interface BundleManifest {
   readonly language: string;
   readonly client: ClientSetting;
   readonly redacted: boolean;
+  readonly portsMapped: boolean;
   readonly secretsIncluded: boolean;
   /** `id` in the original case and in the bundle's capture, and what was said of it. */
   readonly connections: readonly {
@@ -37,7 +50,7 @@ export interface BundleManifest {
     readonly bytes: number;
     readonly sha256: string;
   }[];
-  /** Handshake bytes that are not as they were on the wire. */
-  readonly changes: readonly { readonly capture: string; readonly packet: number; readonly what: string }[];
+  /** Handshake bytes that are not as they were on the wire: all others are. */
+  readonly changes: readonly HandshakeChange[];
   readonly files: readonly BundleMember[];
 }

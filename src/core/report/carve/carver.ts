@@ -5,14 +5,14 @@ import type { Frame, HeaderPlace } from '../../network/frame.ts';
 import type { StreamConsumer } from '../../streams/consumer.ts';
 import { PacketWalk, type WalkVisitor } from './packet-walk.ts';
 import { payloadStart, type CarvePlan } from './plan.ts';
-import { rewritePacket, type MapAddress, type SegmentPlace } from './rewrite-packet.ts';
+import { rewritePacket, type HeaderMaps, type SegmentPlace } from './rewrite-packet.ts';
 import type { Patch } from './stream-cut.ts';
 
 export interface CarveOptions {
   readonly plan: CarvePlan;
   /** What a packet shows, in words, by `capture:packet`. */
   readonly comments: ReadonlyMap<string, readonly string[]>;
-  readonly mapAddress: MapAddress | null;
+  readonly maps: HeaderMaps;
   readonly write: (piece: Uint8Array) => void;
 }
 
@@ -72,7 +72,7 @@ export class Carver implements WalkVisitor {
     const from = record.window.base + record.start;
     const patches = this.#patches[record.capture]?.take(from, from + record.end - record.start) ?? [];
     const shape = { record, headers: own, segments: placed };
-    const bytes = rewritePacket(shape, plan, patches, this.#options.mapAddress);
+    const bytes = rewritePacket(shape, plan, patches, this.#options.maps);
     this.#options.write(
       pcapngPacket({
         interface: this.#interfaceOf(record),

@@ -16,8 +16,15 @@ const WORDS =
 
 const latin1 = new TextDecoder('latin1');
 
-/** As many bytes as were given. `host` maps a host name to one of the same length. */
-export function cutPlaintext(bytes: Uint8Array, host: (name: string) => string): Uint8Array {
+/** What becomes of the names that stay, where names are mapped. */
+export interface PlainNames {
+  /** To one of the same length. */
+  readonly host: (name: string) => string;
+  readonly port: (port: number) => number;
+}
+
+/** As many bytes as were given. */
+export function cutPlaintext(bytes: Uint8Array, names: PlainNames): Uint8Array {
   if (isBinary(bytes)) {
     const kept = new Uint8Array(bytes.length);
     kept.set(bytes.subarray(0, BINARY_KEPT));
@@ -26,7 +33,7 @@ export function cutPlaintext(bytes: Uint8Array, host: (name: string) => string):
   const text = latin1.decode(bytes);
   const headEnd = text.indexOf('\r\n\r\n');
   const head = headEnd < 0 ? text : text.slice(0, headEnd);
-  const cut = head.split('\n').map((line) => cutLine(line, host));
+  const cut = head.split('\n').map((line) => cutLine(line, names));
   const whole = cut.join('\n') + maskWords(text.slice(head.length));
   return Uint8Array.from(whole, (character) => character.charCodeAt(0) & 0xff);
 }
@@ -35,15 +42,15 @@ function isBinary(bytes: Uint8Array): boolean {
   return bytes.some((byte) => (byte < 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) || byte > 0x7e);
 }
 
-function cutLine(line: string, host: (name: string) => string): string {
+function cutLine(line: string, names: PlainNames): string {
   const bare = line.replace(/\r$/u, '');
   const end = line.slice(bare.length);
   const request = REQUEST_LINE.exec(bare);
   if (request !== null) {
     const [, method = '', target = '', version = ''] = request;
-    return `${method} ${method === 'CONNECT' ? mapHosts(target, host) : mask(target)}${version}${end}`;
+    return `${method} ${method === 'CONNECT' ? mapHosts(target, names) : mask(target)}${version}${end}`;
   }
-  if (OPEN_HEADERS.test(bare)) return (/^host:/iu.test(bare) ? mapHosts(bare, host) : bare) + end;
+  if (OPEN_HEADERS.test(bare)) return (/^host:/iu.test(bare) ? mapHosts(bare, names) : bare) + end;
   const status = STATUS_LINE.exec(bare)?.[0] ?? '';
   if (status.startsWith('HTTP/')) return bare + end;
   const name = /^[A-Za-z][A-Za-z0-9-]*:/u.exec(bare)?.[0] ?? status;
@@ -52,11 +59,14 @@ function cutLine(line: string, host: (name: string) => string): string {
   );
 }
 
-function mapHosts(text: string, host: (name: string) => string): string {
-  return text.replace(/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/gu, (name) => {
-    const mapped = host(name);
-    return mapped.length === name.length ? mapped : mask(name);
-  });
+function mapHosts(text: string, names: PlainNames): string {
+  return text
+    .replace(/(?<=[A-Za-z0-9\]]:)\d{1,5}(?!\d)/gu, (port) => sameLength(port, String(names.port(Number(port)))))
+    .replace(/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/gu, (name) => sameLength(name, names.host(name)));
+}
+
+function sameLength(text: string, mapped: string): string {
+  return mapped.length === text.length ? mapped : mask(text);
 }
 
 function maskWords(text: string): string {

@@ -6,6 +6,7 @@ import type { Connection, TimelineEntry } from '../../handshakes/model.ts';
 import type { StreamConsumer } from '../../streams/consumer.ts';
 import { PacketWalk, type WalkVisitor } from './packet-walk.ts';
 import { Ranges } from './ranges.ts';
+import type { PlainNames } from './plaintext.ts';
 import { StreamCut, type CaptureCut, type Patch } from './stream-cut.ts';
 
 export interface CarveRequest {
@@ -14,8 +15,9 @@ export interface CarveRequest {
   readonly captures: number;
   /** Bytes to put in the place of those in the file. */
   readonly replacements: readonly (Patch & { readonly capture: number })[];
-  /** Maps a host name in plain text to one of the same length. */
-  readonly host: (name: string) => string;
+  readonly names: PlainNames;
+  /** Null: ports stay. */
+  readonly mapPort: ((port: number) => number) | null;
 }
 
 export interface CapturePlan extends CaptureCut {
@@ -70,7 +72,7 @@ export class CarvePlanner implements WalkVisitor {
 
   open: WalkVisitor['open'] = ({ id }) => {
     if (!this.#chosen.has(id)) return IGNORED;
-    return new StreamCut({ cuts: this.#captures, anchors: this.#anchors, host: this.#request.host });
+    return new StreamCut({ cuts: this.#captures, anchors: this.#anchors, names: this.#request.names });
   };
 
   segment(frame: Frame, connection: number): void {
@@ -86,6 +88,17 @@ export class CarvePlanner implements WalkVisitor {
       const to = Math.min(piece.end, frame.end);
       plan?.fragmentPayload.add(piece.offset + from - piece.start, to - from);
     }
+    this.#mapPorts(frame, frame.pieces);
+  }
+
+  /** Of a segment that came in fragments: the first has its ports, and the packet alone does not show where. */
+  #mapPorts({ view, position, record }: Frame, pieces: NonNullable<Frame['pieces']>): void {
+    const { mapPort } = this.#request;
+    const first = pieces.find(({ start, end }) => start <= position && position + 4 <= end);
+    if (mapPort === null || first === undefined) return;
+    const ports = [mapPort(view.getUint16(position)), mapPort(view.getUint16(position + 2))];
+    const bytes = Uint8Array.from(ports.flatMap((port) => [port >>> 8, port & 0xff]));
+    this.#captures[record.capture]?.patches.push({ offset: first.offset + position - first.start, bytes });
   }
 
   packet(record: PacketRecord): void {

@@ -21,7 +21,13 @@ export interface PacketShape {
   readonly segments: readonly SegmentPlace[];
 }
 
-export type MapAddress = (address: Uint8Array) => Uint8Array;
+/** Other numbers for those in headers. Null: they stay. */
+export interface HeaderMaps {
+  readonly address: ((address: Uint8Array) => Uint8Array) | null;
+  /** Of network cards. */
+  readonly hardware: ((address: Uint8Array) => Uint8Array) | null;
+  readonly port: ((port: number) => number) | null;
+}
 
 const WIDTHS = { ipv4: { at: 12, width: 4 }, ipv6: { at: 8, width: 16 } } as const;
 
@@ -30,7 +36,7 @@ export function rewritePacket(
   shape: PacketShape,
   plan: CapturePlan,
   patches: readonly Patch[],
-  map: MapAddress | null,
+  maps: HeaderMaps,
 ): Uint8Array {
   const { record, segments, headers } = shape;
   const bytes = record.window.bytes.slice(record.start, record.end);
@@ -44,7 +50,9 @@ export function rewritePacket(
     zero(bytes, from - base, to - base, base, plan.keep);
   for (const { offset, bytes: content } of patches) bytes.set(content, offset - base);
   const pseudo = segments.map((segment) => pseudoSum(bytes, headers[segment.header]));
-  if (map !== null) for (const header of headers) mapHeader(bytes, header, map);
+  if (maps.address !== null) for (const header of headers) mapHeader(bytes, header, maps.address);
+  if (maps.hardware !== null) mapHardware(bytes, record.linkType, maps.hardware);
+  if (maps.port !== null) for (const segment of segments) mapPorts(bytes, segment, maps.port);
   segments.forEach((segment, at) => {
     const after = pseudoSum(bytes, headers[segment.header]);
     mendTcp(bytes, segment, (before[at] ?? 0) + (pseudo[at] ?? 0), wordSum(bytes, segment.tcp, segment.end) + after);
@@ -69,7 +77,7 @@ function pseudoSum(bytes: Uint8Array, header: HeaderPlace | undefined): number {
   return wordSum(bytes, header.position + at, header.position + at + 2 * width);
 }
 
-function mapHeader(bytes: Uint8Array, header: HeaderPlace, map: MapAddress): void {
+function mapHeader(bytes: Uint8Array, header: HeaderPlace, map: (address: Uint8Array) => Uint8Array): void {
   if (header.kind === 'udp' || header.isReassembled) return;
   const { at, width } = WIDTHS[header.kind];
   const from = header.position + at;
@@ -78,6 +86,29 @@ function mapHeader(bytes: Uint8Array, header: HeaderPlace, map: MapAddress): voi
   bytes.set(map(bytes.slice(from, from + width)), from);
   bytes.set(map(bytes.slice(from + width, from + 2 * width)), from + width);
   if (header.kind === 'ipv4') mend(bytes, header.position + 10, before, wordSum(bytes, from, from + 2 * width));
+}
+
+/** Where the outermost frame has the addresses of network cards: Ethernet, and Linux's two "cooked" headers. */
+const HARDWARE: Readonly<Record<number, readonly number[]>> = { 1: [0, 6], 113: [6], 276: [12] };
+const HARDWARE_WIDTH = 6;
+
+/** They name the maker and the very machine. All zeros (loopback) and group addresses say nothing of it. */
+function mapHardware(bytes: Uint8Array, linkType: number, map: (address: Uint8Array) => Uint8Array): void {
+  for (const from of HARDWARE[linkType] ?? []) {
+    const address = bytes.slice(from, from + HARDWARE_WIDTH);
+    if (address.length < HARDWARE_WIDTH || address.every((byte) => byte === 0) || ((address[0] ?? 0) & 1) === 1)
+      continue;
+    bytes.set(map(address), from);
+  }
+}
+
+function mapPorts(bytes: Uint8Array, { tcp, end }: SegmentPlace, map: (port: number) => number): void {
+  for (const at of [tcp, tcp + 2]) {
+    if (at + 2 > end) return;
+    const port = map(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+    bytes[at] = port >>> 8;
+    bytes[at + 1] = port & 0xff;
+  }
 }
 
 function mendTcp(bytes: Uint8Array, { tcp, end }: SegmentPlace, before: number, after: number): void {

@@ -6,7 +6,7 @@
 import type { StreamConsumer, SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
 import * as content from '../../tls/names/content-types.ts';
 import { HEADER_LENGTH, isRecordLength, isRecordStart } from '../../tls/records/record-header.ts';
-import { cutPlaintext } from './plaintext.ts';
+import { cutPlaintext, type PlainNames } from './plaintext.ts';
 import type { Ranges } from './ranges.ts';
 
 /** What the carving keeps of one capture. */
@@ -26,7 +26,7 @@ export interface StreamCutOptions {
   readonly cuts: readonly CaptureCut[];
   /** File offsets by capture at which a known TLS message or record begins: where the records are picked up. */
   readonly anchors: readonly ReadonlySet<number>[];
-  readonly host: (name: string) => string;
+  readonly names: PlainNames;
 }
 
 interface Place {
@@ -107,7 +107,7 @@ class SideCut {
     if (this.#head.length === 0) return;
     const cut = cutPlaintext(
       Uint8Array.from(this.#head, ({ byte }) => byte),
-      this.#options.host,
+      this.#options.names,
     );
     this.#head.forEach(({ capture, offset }, at) => {
       const patch = { offset, bytes: cut.subarray(at, at + 1) };

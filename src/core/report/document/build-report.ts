@@ -1,35 +1,50 @@
 import { endpointText } from '../../handshakes/endpoint-text.ts';
 import { lastCertificateRequest } from '../../clients/selection-request.ts';
+import type { Connection } from '../../handshakes/model.ts';
+import { certificateTypeName } from '../../tls/names/certificate-types.ts';
 import { cipherSuiteName } from '../../tls/names/cipher-suites.ts';
+import { signatureSchemeName } from '../../tls/names/signature-schemes.ts';
 import { versionName } from '../../tls/names/versions.ts';
 import { nameText } from '../json/connection.ts';
 import { isoNanoseconds } from '../json/time.ts';
+import { alikeBlocks, alikeConnections, type AlikeConnections } from './alike.ts';
 import { certificateBlocks } from './certificates.ts';
 import { crossCheckBlocks } from './cross-check.ts';
 import { evidenceBlocks } from './evidence.ts';
+import type { ReportHeadings } from './headings.ts';
 import { ladderBlock } from './ladder.ts';
 import type { Block, ReportDocument, ReportSection } from './model.ts';
 import { overviewSection } from './overview.ts';
+import { packetRange } from './packet-range.ts';
+import { selectionBlocks } from './selections.ts';
+import { summarySection } from './summary.ts';
 import { sightBlocks } from './sight.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
-/** One section a connection, most telling first; an overview before them where there are several, and of the files at the end. */
+/** What is alike in one section, in full; a summary before them where there are several, and of the case at the end. */
 export function buildReport(subject: ReportSubject): ReportDocument {
-  const sections = subject.connections.map((reported) => connectionSection(reported, subject));
+  const groups = alikeConnections(subject);
+  const sections = groups.map((group) => connectionSection(group, subject));
   const [only] = sections;
-  const title = sections.length === 1 && only !== undefined ? only.title : subject.headings.reportTitle;
+  const isOne = sections.length === 1 && only !== undefined;
   return {
     language: subject.language,
     kind: subject.headings.reportKind,
-    title,
+    title: isOne ? only.title : subject.headings.reportTitle,
     madeAt: subject.madeAt,
     version: subject.version,
+    note: noteOf(subject),
     footer: subject.headings.offlineNote,
-    sections: [...sections, overviewSection(subject)],
+    sections: [...(isOne ? [] : [summarySection(groups, subject)]), ...sections, overviewSection(subject)],
   };
 }
 
-function connectionSection(reported: ReportedConnection, subject: ReportSubject): ReportSection {
+/** Whoever compares the report with something else must know what in it was replaced. */
+function noteOf({ redaction, headings }: ReportSubject): string | null {
+  return redaction.isOn ? headings.redactedNote(redaction.mapsPorts) : null;
+}
+
+function connectionSection({ first: reported, others }: AlikeConnections, subject: ReportSubject): ReportSection {
   const { connection, diagnosis } = reported;
   const { headings, words } = subject;
   const said = words.verdict(diagnosis, connection);
@@ -56,8 +71,10 @@ function connectionSection(reported: ReportedConnection, subject: ReportSubject)
       ...list(headings.alsoToMend, said.alsoToMend),
       heading(headings.whatHappened),
       ladderBlock(connection, headings),
+      ...alikeBlocks(others, subject),
       ...authorityBlocks(reported, subject),
       ...crossCheckBlocks(reported, subject),
+      ...selectionBlocks(reported, subject),
       ...certificateBlocks(reported, subject),
       ...evidenceBlocks(connection.id, subject),
       ...sightBlocks(reported, subject),
@@ -69,17 +86,17 @@ function connectionSection(reported: ReportedConnection, subject: ReportSubject)
 
 function factsBlock({ connection, selections }: ReportedConnection, subject: ReportSubject): Block {
   const { headings, captures, keystores } = subject;
-  const packets = connection.timeline.flatMap((entry) => entry.packets.map(({ packet }) => packet));
   const left = [
     [headings.client, endpointText(connection.client)],
     [headings.server, endpointText(connection.server)],
     [headings.serverName, connection.serverName],
     [headings.version, connection.version === null ? null : versionName(connection.version)],
     [headings.cipherSuite, connection.cipherSuite === null ? null : cipherSuiteName(connection.cipherSuite)],
+    [headings.handshakes, connection.handshakes.length < 2 ? null : handshakesText(connection, headings)],
   ] as const;
   const right = [
     [headings.capture, connection.captures.map((capture) => captures[capture]?.file ?? '').join(', ')],
-    [headings.connection, headings.connectionNumber(connection.id, minimum(packets), maximum(packets))],
+    [headings.connection, headings.connectionNumber(connection.id, ...packetRange(connection))],
     [headings.started, isoNanoseconds(connection.startedAtEpoch)],
     [headings.keystore, keystores.length === 0 ? null : keystores.map(({ file }) => file).join(', ')],
     [headings.explainedAs, selections.length === 0 ? null : subject.clientName],
@@ -89,25 +106,30 @@ function factsBlock({ connection, selections }: ReportedConnection, subject: Rep
   return { kind: 'facts', columns: [told(left), told(right)] };
 }
 
-/** The list in full where no keystore stands beside it; with one, the cross-check's table shows it. */
+/** What was asked for. The names in full where no keystore stands beside them; with one, the cross-check's table shows them. */
 function authorityBlocks(reported: ReportedConnection, { headings }: ReportSubject): Block[] {
   const request = lastCertificateRequest(reported.connection);
-  if (request === null || (reported.crossCheck?.columns.length ?? 0) > 0) return [];
+  if (request === null) return [];
+  const { certificateTypes, signatureSchemes, authorities } = request;
+  const asked = [
+    [headings.certificateTypes, certificateTypes.map(certificateTypeName).join(', ')],
+    [headings.signatureAlgorithms, signatureSchemes.map(signatureSchemeName).join(', ')],
+  ] as const;
+  const rows = asked.filter(([, value]) => value !== '');
+  const facts: Block[] = rows.length === 0 ? [] : [{ kind: 'facts', columns: [rows] }];
+  if ((reported.crossCheck?.columns.length ?? 0) > 0)
+    return facts.length === 0 ? [] : [heading(headings.whatServerAsks), ...facts];
   const names: Block =
-    request.authorities.length === 0
+    authorities.length === 0
       ? { kind: 'paragraph', text: headings.anyIssuer, tone: 'normal' }
-      : { kind: 'names', items: request.authorities.map(nameText) };
-  return [heading(headings.acceptableCas(request.authorities.length)), names];
+      : { kind: 'names', items: authorities.map(nameText) };
+  return [heading(headings.acceptableCas(authorities.length)), names, ...facts];
+}
+
+function handshakesText({ handshakes }: Connection, headings: ReportHeadings): string {
+  return handshakes.map(({ kind, resumed }) => headings.handshakeKind(kind, resumed)).join(', ');
 }
 
 function heading(text: string): Block {
   return { kind: 'heading', level: 2, text };
-}
-
-function minimum(numbers: readonly number[]): number {
-  return numbers.reduce((least, number) => Math.min(least, number), numbers[0] ?? 0);
-}
-
-function maximum(numbers: readonly number[]): number {
-  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }

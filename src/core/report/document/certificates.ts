@@ -1,12 +1,14 @@
 import { formatName } from '../../certificates/names/format-name.ts';
 import type { Certificate } from '../../certificates/model.ts';
 import type { CertificateMessage, Handshake, Observed } from '../../handshakes/model.ts';
+import type { ReportHeadings } from './headings.ts';
 import type { Block } from './model.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
 /** Every certificate that plays a part: the server's chain, the client's, and each key's chain in the keystores. */
 export function certificateBlocks(reported: ReportedConnection, subject: ReportSubject): Block[] {
   const { headings, keystores } = subject;
+  const at = Number(reported.connection.startedAtEpoch / 1_000_000n);
   const server = chainOf(reported, (handshake) => handshake.serverCertificate, subject);
   const client = chainOf(reported, (handshake) => handshake.clientCertificate, subject);
   const stored =
@@ -16,9 +18,9 @@ export function certificateBlocks(reported: ReportedConnection, subject: ReportS
           entries.filter(({ kind, chain }) => kind === 'private-key' && chain.length > 0),
         );
   const blocks = [
-    ...chainBlocks(headings.serverCertificates, server, subject),
-    ...chainBlocks(headings.clientCertificates, client, subject),
-    ...stored.flatMap(({ alias, chain }) => chainBlocks(headings.keystoreCertificates(alias), chain, subject)),
+    ...chainBlocks(headings.serverCertificates, server, at, subject),
+    ...chainBlocks(headings.clientCertificates, client, at, subject),
+    ...stored.flatMap(({ alias, chain }) => chainBlocks(headings.keystoreCertificates(alias), chain, at, subject)),
   ];
   return blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text: headings.certificates }, ...blocks];
 }
@@ -35,15 +37,16 @@ function chainOf(
   return [];
 }
 
-function chainBlocks(title: string, chain: readonly Certificate[], subject: ReportSubject): Block[] {
+function chainBlocks(title: string, chain: readonly Certificate[], at: number, subject: ReportSubject): Block[] {
   if (chain.length === 0) return [];
   return [
     { kind: 'heading', level: 3, text: title },
-    ...chain.map((certificate) => certificateFacts(certificate, subject)),
+    ...chain.map((certificate) => certificateFacts(certificate, at, subject)),
   ];
 }
 
-function certificateFacts(certificate: Certificate, { headings }: ReportSubject): Block {
+function certificateFacts(certificate: Certificate, at: number, { headings }: ReportSubject): Block {
+  const names = certificate.subjectAlternativeNames.join(', ');
   const size = certificate.keySize === null ? '' : ` ${certificate.keySize}`;
   return {
     kind: 'facts',
@@ -51,7 +54,12 @@ function certificateFacts(certificate: Certificate, { headings }: ReportSubject)
       [
         [headings.subject, formatName(certificate.subject)],
         [headings.issuer, formatName(certificate.issuer)],
-        [headings.validity, `${day(certificate.notBefore)} – ${day(certificate.notAfter)}`],
+        ...(names === '' ? [] : [[headings.alternativeNames, names] as const]),
+        [headings.serialNumber, certificate.serialNumber],
+        [
+          headings.validity,
+          `${moment(certificate.notBefore)} – ${moment(certificate.notAfter)}${validityThen(certificate, at, headings)}`,
+        ],
         [headings.key, `${certificate.keyAlgorithm}${size}, ${certificate.signatureAlgorithm}`],
         [headings.fingerprint, certificate.sha256],
       ],
@@ -59,8 +67,13 @@ function certificateFacts(certificate: Certificate, { headings }: ReportSubject)
   };
 }
 
+/** Judged by the capture's clock, as the peers judged it by theirs. */
+function validityThen({ notBefore, notAfter }: Certificate, at: number, { validThen }: ReportHeadings): string {
+  return ` (${at < notBefore ? validThen.notYet : at > notAfter ? validThen.expired : validThen.valid})`;
+}
+
 /** To the second, in UTC: an expiry is a moment, not a day. */
-function day(at: number): string {
+function moment(at: number): string {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('.000Z', 'Z');
 }

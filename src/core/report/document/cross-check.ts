@@ -8,7 +8,8 @@ import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
 /** A report's table is read by people: more aliases than this make it unreadable on paper, and the JSON has them all. */
 const MAX_COLUMNS = 6;
-const MAX_NAMES = 200;
+/** A CertificateRequest of 64 kB has about 600 names. */
+const MAX_NAMES = 2000;
 
 /** Listed names against aliases, the nearest misses by RDN, and what would mend them. */
 export function crossCheckBlocks(reported: ReportedConnection, subject: ReportSubject): Block[] {
@@ -56,7 +57,7 @@ function nearestBlocks(
     { kind: 'heading', level: 3, text: headings.nearestName(column.alias) },
     {
       kind: 'table',
-      head: [headings.inKeystore, headings.inRequest, ''],
+      head: [headings.inKeystore, headings.inRequest, headings.difference],
       rows: nearest.comparison.differences.map((difference) => [
         sideCell(difference.a),
         sideCell(difference.b),
@@ -77,7 +78,7 @@ function whatIfBlocks({ crossCheck }: ReportedConnection, { headings, words }: R
     { kind: 'heading', level: 2, text: headings.whatIf },
     {
       kind: 'table',
-      head: [],
+      head: [headings.change, headings.clientThen, headings.serverThen],
       rows: changes.map(({ change, outcome, serverAccepts, serverObjections }) => [
         { text: words.whatIf(change) },
         { text: outcome.result === 'sends' ? headings.clientSends(outcome.alias ?? '') : headings.stillNothing },

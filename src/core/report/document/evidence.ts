@@ -52,10 +52,9 @@ function tieBlocks(ties: readonly Tie[], subject: ReportSubject): Block[] {
   ];
 }
 
-/** The two lists of the playbook, with what the case has of them. Shown where a case touches Apigee's own files. */
+/** The two lists of the playbook, with what the case has of them. */
 export function gatherBlocks(subject: ReportSubject): Block[] {
-  const { story, headings, words, evidence } = subject;
-  if (evidence.length === 0) return [];
+  const { story, headings, words } = subject;
   return [
     { kind: 'heading', level: 2, text: headings.mustGather },
     ...CLOUDS.flatMap((cloud): Block[] => [

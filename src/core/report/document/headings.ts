@@ -1,3 +1,7 @@
+import type { EntryVerdict } from '../../clients/model.ts';
+import type { Handshake } from '../../handshakes/model.ts';
+import type { KeystoreEntry } from '../../keystores/model.ts';
+
 /** The fixed words of reports and of the command line's text. src/text/report has them in every language. */
 export interface ReportHeadings {
   readonly failed: string;
@@ -68,12 +72,36 @@ export interface ReportHeadings {
   readonly takenFor: string;
   readonly sha256: string;
   readonly overview: string;
-  readonly failures: string;
   readonly cause: string;
   readonly count: string;
   readonly howDetermined: string;
   readonly howDeterminedText: Readonly<Record<'proved' | 'likely' | 'possible', string>>;
-  readonly page: string;
+  readonly summary: string;
+  /** Of the reported ones, how many failed; and how many connections the case has. */
+  readonly summaryText: (failed: number, reported: number, total: number) => string;
+  readonly alike: (count: number) => string;
+  readonly redactedNote: (mapsPorts: boolean) => string;
+  readonly handshakes: string;
+  readonly handshakeKind: (kind: Handshake['kind'], isResumed: boolean) => string;
+  readonly whatServerAsks: string;
+  readonly certificateTypes: string;
+  readonly signatureAlgorithms: string;
+  readonly alternativeNames: string;
+  readonly serialNumber: string;
+  readonly validThen: Readonly<Record<'valid' | 'expired' | 'notYet', string>>;
+  readonly alias: string;
+  readonly aliases: string;
+  readonly entryVerdictHead: string;
+  readonly entryVerdict: Readonly<Record<EntryVerdict['verdict'], string>>;
+  readonly entryReasons: string;
+  readonly entryKind: Readonly<Record<KeystoreEntry['kind'], string>>;
+  readonly keystores: string;
+  readonly difference: string;
+  readonly change: string;
+  readonly clientThen: string;
+  readonly serverThen: string;
+  readonly seconds: string;
+  readonly packet: string;
   /** In a carved capture: of which files it is a part, and whether addresses are others. */
   readonly evidence: string;
   readonly tiedBy: string;
@@ -90,5 +118,7 @@ export interface ReportHeadings {
   readonly madeBy: string;
   readonly bytes: string;
   readonly carvedComment: (files: string, isMapped: boolean) => string;
+  /** Offsets in the message, both within. */
+  readonly changedName: (message: string, first: number, last: number) => string;
   readonly packetOf: (packet: number, file: string) => string;
 }

@@ -13,7 +13,13 @@ export function ladderBlock(connection: Connection, headings: ReportHeadings): B
   const rows = connection.timeline
     .filter(({ kind, name }) => kind !== 'tcp' || !LEFT_OUT.has(name))
     .map((entry) => ladderRow(entry, connection, headings));
-  return { kind: 'ladder', client: endpointText(connection.client), server: endpointText(connection.server), rows };
+  return {
+    kind: 'ladder',
+    client: endpointText(connection.client),
+    server: endpointText(connection.server),
+    columns: [headings.seconds, headings.packet],
+    rows,
+  };
 }
 
 function ladderRow(entry: TimelineEntry, connection: Connection, headings: ReportHeadings): LadderRow {

@@ -37,7 +37,14 @@ export type Block =
     }
   | { readonly kind: 'evidence'; readonly items: readonly { readonly packet: number | null; readonly text: string }[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
-  | { readonly kind: 'ladder'; readonly client: string; readonly server: string; readonly rows: readonly LadderRow[] }
+  | {
+      readonly kind: 'ladder';
+      readonly client: string;
+      readonly server: string;
+      /** What the first two columns are. */
+      readonly columns: readonly [seconds: string, packet: string];
+      readonly rows: readonly LadderRow[];
+    }
   | { readonly kind: 'names'; readonly items: readonly string[] }
   | {
       readonly kind: 'checklist';
@@ -59,6 +66,8 @@ export interface ReportDocument {
   /** As the report's head prints it. Core has no clock: the caller says when. */
   readonly madeAt: string;
   readonly version: string;
+  /** What a reader must know before the first section; null where there is nothing. */
+  readonly note: string | null;
   readonly footer: string;
   readonly sections: readonly ReportSection[];
 }

@@ -1,6 +1,5 @@
 import { isoNanoseconds } from '../json/time.ts';
 import { gatherBlocks } from './evidence.ts';
-import { endpointText } from '../../handshakes/endpoint-text.ts';
 import type { Block, ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
 
@@ -23,8 +22,8 @@ export function overviewSection(subject: ReportSubject): ReportSection {
         tone: 'normal',
       },
       ...problemBlocks(subject),
-      ...failureBlocks(subject),
       ...gatherBlocks(subject),
+      ...keystoreBlocks(subject),
       ...settingBlocks(subject),
       { kind: 'heading', level: 2, text: headings.files },
       {
@@ -79,25 +78,18 @@ function problemBlocks({ captures, keystores, words, headings }: ReportSubject):
   ];
 }
 
-function failureBlocks({ connections, words, headings }: ReportSubject): Block[] {
-  if (connections.length < 2) return [];
-  const groups = new Map<string, { readonly cause: string; readonly server: string; count: number }>();
-  for (const { connection, diagnosis } of connections) {
-    const cause = words.verdict(diagnosis, connection).short;
-    const server = endpointText(connection.server);
-    const group = groups.get(`${cause} ${server}`) ?? { cause, server, count: 0 };
-    group.count += 1;
-    groups.set(`${cause} ${server}`, group);
-  }
+function keystoreBlocks({ keystores, headings }: ReportSubject): Block[] {
+  if (keystores.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: headings.failures },
+    { kind: 'heading', level: 2, text: headings.keystores },
     {
       kind: 'table',
-      head: [headings.cause, headings.server, headings.count],
-      rows: [...groups.values()].map(({ cause, server, count }) => [
-        { text: cause },
-        { text: server },
-        { text: String(count) },
+      head: [headings.file, headings.takenFor, headings.aliases, ''],
+      rows: keystores.map(({ file, format, entries, integrity }) => [
+        { text: file },
+        { text: format },
+        { text: entries.map(({ alias, kind }) => `${alias} (${headings.entryKind[kind]})`).join(', ') },
+        { text: headings.integrity[integrity] },
       ]),
     },
   ];

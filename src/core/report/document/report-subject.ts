@@ -33,6 +33,10 @@ export interface ReportSubject {
   readonly story: EvidenceStory;
   readonly setting: ClientSetting;
   readonly clientName: string;
+  /** A TLS 1.3 connection may be explained by another client than the one that is set. */
+  readonly clientNameOf: (setting: ClientSetting) => string;
+  /** Whether addresses and host names are the original ones. */
+  readonly redaction: { readonly isOn: boolean; readonly mapsPorts: boolean };
   readonly connections: readonly ReportedConnection[];
   readonly totals: { readonly packets: number; readonly connections: number; readonly failed: number };
   readonly certificate: ReadCertificate;

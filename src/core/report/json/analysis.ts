@@ -5,6 +5,7 @@ import type { ReadCertificate } from '../../diagnosis/model.ts';
 import type { Keystore } from '../../keystores/model.ts';
 import { connectionJson, type AnalysedConnection } from './connection.ts';
 import { keystoreJson } from './keystore.ts';
+import { redactingReplacer, type Redactor } from '../redaction/redact-text.ts';
 import type { ReportWords } from './text.ts';
 import { isoNanoseconds } from './time.ts';
 
@@ -20,15 +21,13 @@ export interface Analysis {
   readonly story?: EvidenceStory;
   readonly connections: Iterable<AnalysedConnection>;
   readonly certificate: ReadCertificate;
-  /** Puts other names and addresses into every string; absent where all stays. */
-  readonly mapText?: (text: string) => string;
+  /** Puts other names, addresses and ports into every value; absent where all stays. */
+  readonly redactor?: Redactor;
 }
 
 /** The document piece by piece, so that a capture of 200,000 connections is written without being held. */
 export function* analysisJson(analysis: Analysis, words: ReportWords): Generator<string> {
-  const { mapText } = analysis;
-  const mapValue = (_key: string, value: unknown): unknown =>
-    mapText !== undefined && typeof value === 'string' ? mapText(value) : value;
+  const mapValue = analysis.redactor === undefined ? undefined : redactingReplacer(analysis.redactor);
   const head = {
     schema: ANALYSIS_SCHEMA,
     tool: { name: 'handscope', version: analysis.version },

@@ -7,6 +7,7 @@ import { keyedBytes } from './keyed-bits.ts';
 
 /** A shorter name stands in other words, and says nothing of whose it is. */
 const SHORTEST = 4;
+const NOBODYS: ReadonlySet<string> = new Set(['localhost', 'localhost.localdomain']);
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 export class HostNameMap {
@@ -19,14 +20,16 @@ export class HostNameMap {
     this.#isKept = isKept;
   }
 
+  /** The names mapped so far, in lower case, and what they became. */
   get mapped(): ReadonlyMap<string, string> {
     return this.#names;
   }
 
-  map = (name: string): string => {
+  map = (spelled: string): string => {
+    const name = spelled.toLowerCase();
     const known = this.#names.get(name);
     if (known !== undefined) return known;
-    if (name.length < SHORTEST || this.#isKept(name)) return name;
+    if (name.length < SHORTEST || NOBODYS.has(name) || this.#isKept(name)) return spelled;
     const labels = name.split('.');
     const mapped = labels
       .map((label, at) => (at === labels.length - 1 && at > 0 ? label : this.#label(label, labels.slice(at))))
@@ -36,7 +39,7 @@ export class HostNameMap {
   };
 
   #label(label: string, labels: readonly string[]): string {
-    const bytes = keyedBytes(this.#key, `host ${labels.join('.').toLowerCase()}`);
+    const bytes = keyedBytes(this.#key, `host ${labels.join('.')}`);
     // Code units beyond ASCII are not expected in a host name; they too give one letter each.
     return Array.from({ length: label.length }, (_, at) => LETTERS[(bytes[at % bytes.length] ?? 0) % 26] ?? 'x').join(
       '',

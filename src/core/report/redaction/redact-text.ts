@@ -1,27 +1,85 @@
-/** Puts other addresses and host names into the strings of a document. */
+/** Puts other addresses, host names and ports into the strings of a document. */
 export type MapText = (text: string) => string;
 
-/**
- * Finds the texts as whole words: not inside longer names or numbers. What stands behind `DNS:` or `IP:` is an alternative
- * name of a certificate, and those stay: they are what is compared.
- */
-export function wholeTexts(texts: Iterable<string>): RegExp | null {
-  const known = [...texts].filter((text) => text !== '').toSorted((a, b) => b.length - a.length);
-  if (known.length === 0) return null;
-  const alternatives = known.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
-  return new RegExp(`(?<![\\w-])(?<!\\w\\.)(?<!\\b(?:DNS|IP):)(?:${alternatives.join('|')})(?![\\w-])(?!\\.\\w)`, 'gu');
+/** What is put in the place of what. */
+export interface Redactor {
+  readonly mapText: MapText;
+  readonly mapPort: (port: number) => number;
 }
 
+/** IPv6 addresses; or words joined by dots: IPv4 addresses and host names. */
+const DOTTED =
+  /(?<![\w:.-])(?:[0-9a-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])|(?<![\w-])[\w-]+(?:\.[\w-]+)+/giu;
+/** The same where a name without a dot is looked for. */
+const WORDS =
+  /(?<![\w:.-])(?:[0-9a-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])|(?<![\w-])[\w-]+(?:\.[\w-]+)*/giu;
+/** A port behind an address or a name, or behind the word for it: `10.0.0.1:8443`, `port 8443`, `nc -vz 10.0.0.1 8443`. */
+const PORTS = /(?<=[\w\]]:|\bport[ =:]|포트 ?|連接埠 ?|-vz \S{1,256} )\d{4,5}(?![\w:]|\.\d)/giu;
+/** What stands behind these is a name in a certificate, and those stay: they are what is compared. */
+const IN_CERTIFICATE = /(?:\b(?:DNS|IP):|\bCN=)$/u;
+
+/** Finds texts as whole words: not inside longer names or numbers, and not as names of certificates. Keys are in lower case. */
+export class WholeTexts {
+  readonly #isKnown: (text: string) => boolean;
+  readonly #token: RegExp;
+
+  constructor(known: ReadonlyMap<string, unknown> | ReadonlySet<string>) {
+    this.#isKnown = (text) => known.has(text);
+    this.#token = [...known.keys()].every((text) => /[.:]/u.test(text)) ? DOTTED : WORDS;
+  }
+
+  replace(text: string, other: (found: string) => string): string {
+    return text.replace(this.#token, (found: string, at: number) =>
+      this.#isMeant(found, at, text) ? other(found) : found,
+    );
+  }
+
+  /** Where the first of them stands, or -1. */
+  search(text: string): number {
+    for (const { 0: found, index } of text.matchAll(this.#token)) if (this.#isMeant(found, index, text)) return index;
+    return -1;
+  }
+
+  #isMeant(found: string, at: number, text: string): boolean {
+    return this.#isKnown(found.toLowerCase()) && !IN_CERTIFICATE.test(text.slice(Math.max(0, at - 4), at));
+  }
+}
+
+/** `replacements` by text in lower case. */
 export function replaceTexts(replacements: ReadonlyMap<string, string>): MapText {
-  const pattern = wholeTexts(replacements.keys());
-  if (pattern === null) return (text) => text;
+  if (replacements.size === 0) return (text) => text;
+  const whole = new WholeTexts(replacements);
+  return (text) => whole.replace(text, (found) => replacements.get(found.toLowerCase()) ?? found);
+}
+
+export function replacePorts(replacements: ReadonlyMap<number, number>): MapText {
+  if (replacements.size === 0) return (text) => text;
+  return (text) => text.replace(PORTS, (found) => String(replacements.get(Number(found)) ?? found));
+}
+
+/** Texts as they stand, wherever they stand. */
+export function replaceExactly(replacements: ReadonlyMap<string, string>): MapText {
+  if (replacements.size === 0) return (text) => text;
+  const longestFirst = [...replacements.keys()].toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('|'), 'gu');
   return (text) => text.replace(pattern, (found) => replacements.get(found) ?? found);
 }
 
-/** The same value with every string in it mapped; numbers, dates and bytes stay. Only for plain data. */
-export function mapStrings<T>(value: T, map: MapText): T {
-  if (typeof value === 'string') return map(value) as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => mapStrings(each, map)) as T;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapStrings<unknown>(each, map)])) as T;
+/** For JSON.stringify: strings, and numbers under a key that names a port. */
+export function redactingReplacer({ mapText, mapPort }: Redactor): (key: string, value: unknown) => unknown {
+  return (key, value) => {
+    if (typeof value === 'string') return mapText(value);
+    return typeof value === 'number' && /port$/iu.test(key) ? mapPort(value) : value;
+  };
+}
+
+/** The same value with every string in it mapped, and every port; other numbers, dates and bytes stay. Only for plain data. */
+export function redactPlain<T>(value: T, redactor: Redactor): T {
+  const replace = redactingReplacer(redactor);
+  const walk = (key: string, each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map((one: unknown) => walk(key, one));
+    if (typeof each !== 'object' || each === null || ArrayBuffer.isView(each)) return replace(key, each);
+    return Object.fromEntries(Object.entries(each).map(([name, one]) => [name, walk(name, one)]));
+  };
+  return walk('', value) as T;
 }

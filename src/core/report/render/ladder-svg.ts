@@ -17,6 +17,8 @@ export function ladderSvg(ladder: Extract<Block, { kind: 'ladder' }>): string {
   const label = ladder.rows.map((row) => `${row.from} ${row.name}`).join(', ');
   return [
     `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(label)}" font-size="${FONT}">`,
+    `<text class="q" x="52" y="18" text-anchor="end">${escapeHtml(ladder.columns[0])}</text>`,
+    `<text class="q" x="${CHIP_END}" y="18" text-anchor="end">${escapeHtml(ladder.columns[1])}</text>`,
     `<text class="s" x="${LEFT}" y="18">${escapeHtml(ladder.client)}</text>`,
     `<text class="s" x="${RIGHT}" y="18" text-anchor="end">${escapeHtml(ladder.server)}</text>`,
     `<line class="l" x1="${LEFT}" y1="26" x2="${LEFT}" y2="${height}"/><line class="l" x1="${RIGHT}" y1="26" x2="${RIGHT}" y2="${height}"/>`,

@@ -5,7 +5,8 @@ import { visible } from './escape.ts';
 
 export function renderMarkdown(report: ReportDocument): string {
   const sections = report.sections.map((section) => sectionMarkdown(section)).join('\n');
-  return `${sections}\n---\n\n${escapeMarkdown(report.kind)}, Handscope ${escapeMarkdown(report.version)}, ${escapeMarkdown(report.madeAt)}. ${escapeMarkdown(report.footer)}\n`;
+  const note = report.note === null ? '' : `> ${escapeMarkdown(report.note)}\n\n`;
+  return `${note}${sections}\n---\n\n${escapeMarkdown(report.kind)}, Handscope ${escapeMarkdown(report.version)}, ${escapeMarkdown(report.madeAt)}. ${escapeMarkdown(report.footer)}\n`;
 }
 
 function sectionMarkdown(section: ReportSection): string {
@@ -38,7 +39,7 @@ function blockMarkdown(block: Block): string {
     case 'table':
       return tableMarkdown(block.head, block.rows);
     case 'ladder':
-      return fence([`${block.client} -> ${block.server}`, ...block.rows.map(ladderLine)].join('\n'), '');
+      return fence(ladderText(block), '');
     case 'checklist':
       return block.items
         .map(({ isDone, text, note }) => `- [${isDone ? 'x' : ' '}] ${escapeMarkdown(text)}: ${escapeMarkdown(note)}`)
@@ -48,6 +49,11 @@ function blockMarkdown(block: Block): string {
     default:
       return assertNever(block);
   }
+}
+
+function ladderText({ client, server, columns, rows }: Extract<Block, { kind: 'ladder' }>): string {
+  const [seconds, packet] = columns;
+  return [`${seconds.padStart(9)} ${packet.padEnd(7)} ${client} -> ${server}`, ...rows.map(ladderLine)].join('\n');
 }
 
 function ladderLine(row: LadderRow): string {

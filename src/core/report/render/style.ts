@@ -12,6 +12,7 @@ header,footer{display:flex;gap:.75rem;font-size:.6875rem;color:var(--text-3)}
 header{border-bottom:1px solid var(--line);padding-bottom:.75rem;margin-bottom:1.5rem}
 header b{color:var(--text)}header>:last-child{margin-left:auto}
 footer{border-top:1px solid var(--line);padding-top:.625rem;margin-top:2rem}
+main>.note{margin:0 0 1.5rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;background:var(--sunken);color:var(--text-2)}
 section+section{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1.5rem}
 h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.015em;font-weight:640;margin:.125rem 0 .5rem}
 h2{font-size:.875rem;font-weight:640;margin:1.5rem 0 .5rem;break-after:avoid}
@@ -33,5 +34,6 @@ td{border-bottom:1px solid var(--hair);padding:.375rem .5rem .375rem 0;vertical-
 svg text{font-family:inherit;fill:var(--text)}svg .q{fill:var(--text-3)}svg .s{font-weight:600}svg .b{fill:var(--danger)}svg .w{stroke:var(--wire);fill:none}
 svg .wb{stroke:var(--danger);stroke-width:2;fill:none}svg .h{fill:var(--wire)}svg .hb{fill:var(--danger)}svg .l{stroke:var(--line-strong)}svg .band{fill:var(--danger-soft)}svg .c{fill:var(--sunken);stroke:var(--line)}svg .cb{fill:none;stroke:var(--danger)}
 @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:400 8pt system-ui,sans-serif;color:#626a77}@bottom-left{content:'Handscope';font:400 8pt system-ui,sans-serif;color:#626a77}}
-@media print{:root{color-scheme:light}main{padding:0;max-width:none}section+section{break-before:page;border:0;padding:0;margin:0}}
+@media print{:root{color-scheme:light}main{padding:0;max-width:none}main>.note{margin:0 0 1.5rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;background:var(--sunken);color:var(--text-2)}
+section+section{break-before:page;border:0;padding:0;margin:0}}
 `;

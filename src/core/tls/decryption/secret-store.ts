@@ -90,6 +90,20 @@ export class SecretStore {
     return found;
   }
 
+  /** Every secret, in no order that means anything: for the check that none of them is in a file that goes out. */
+  *secrets(): Generator<Uint8Array> {
+    for (let head = 0; head < BUCKETS; head += 1) {
+      let next = this.#heads[head] ?? 0;
+      for (let step = 0; next > 0 && step < MAX_CHAIN; step += 1) {
+        const page = this.#pages[Math.floor((next - 1) / PAGE)] ?? new Uint8Array(0);
+        const at = (next - 1) % PAGE;
+        const start = at + HEADER + (page[at + 5] ?? 0);
+        yield page.slice(start, start + (page[at + 6] ?? 0));
+        next = readUint32(page, at + 7);
+      }
+    }
+  }
+
   /** Says how much is in it, and nothing of what: a log or an error that prints it gives nothing away. */
   toString(): string {
     return `SecretStore(${this.#count})`;

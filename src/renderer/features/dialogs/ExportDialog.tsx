@@ -1,48 +1,53 @@
-import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportOptions } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/views.ts';
-import type { Language } from '../../../text/language.ts';
 import { Button } from '../../components/Button.tsx';
 import { copyText } from '../../components/clipboard.ts';
 import { failureWords } from '../../speech.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import styles from './dialogs.module.css';
+import { ExportForm, type ExportChoices } from './ExportForm.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
-import { Segments } from './Segments.tsx';
-import { Switch } from './SettingsDialog.tsx';
 
-type Kind = ExportOptions['kind'];
-type Scope = 'chosen' | 'failed' | 'all';
-const KINDS: readonly Kind[] = ['html', 'pdf', 'markdown', 'json', 'bundle', 'capture'];
+type Outcome =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What of the case goes out, in which form, and what is hidden in it. */
 export function ExportDialog() {
   const text = useText();
-  const language = useLanguage();
   const words = text.dialogs.export;
+  const language = useLanguage();
   const connection = useWindowState((state) => state.connection);
-  const table = useWindowState((state) => state.table);
   const door = useWindowState(({ facts }) => facts?.door ?? 'desktop');
   const actions = useActions();
-  const [kind, setKind] = useState<Kind>('html');
-  const [scope, setScope] = useState<Scope>(connection === null ? 'failed' : 'chosen');
-  const [redact, setRedact] = useState(true);
-  const [includeSecrets, setSecrets] = useState(false);
-  const [outcome, setOutcome] = useState<'saving' | { readonly name: string } | Failure | null>(null);
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'nothing' });
+  const [choices, setChoices] = useState<ExportChoices>({
+    kind: 'html',
+    scope: connection === null ? 'failed' : 'chosen',
+    redact: true,
+    mapPorts: false,
+    includeSecrets: false,
+  });
+  const { kind, scope, ...hiding } = choices;
   const connections: ExportOptions['connections'] = scope === 'chosen' ? [connection ?? 0] : scope;
-  const common = { connections, language: language satisfies Language, redact };
+  const options: ExportOptions = { kind, connections, language, ...hiding };
   const isPdfHere = kind !== 'pdf' || door === 'desktop';
+  const isSaving = outcome.kind === 'saving';
   const save = async (): Promise<void> => {
-    setOutcome('saving');
-    const answer = await actions.export({ kind, includeSecrets, ...common });
-    setOutcome(answer.ok ? answer.value : answer.failure);
+    setOutcome({ kind: 'saving' });
+    const answer = await actions.export(options);
+    if (!answer.ok) setOutcome({ kind: 'failed', failure: answer.failure });
+    else setOutcome(answer.value === null ? { kind: 'nothing' } : { kind: 'saved', name: answer.value.name });
   };
   const copyMarkdown = async (): Promise<void> => {
-    const answer = await actions.exportText('markdown', common);
-    if (answer.ok) await copyText(answer.value);
-    else setOutcome(answer.failure);
+    const answer = await actions.exportText('markdown', options);
+    if (!answer.ok) setOutcome({ kind: 'failed', failure: answer.failure });
+    else if (await copyText(answer.value)) setOutcome({ kind: 'copied' });
   };
   return (
     <DialogFrame
@@ -51,91 +56,61 @@ export function ExportDialog() {
       footer={
         <>
           <Button label={words.copyMarkdown} onPress={() => void copyMarkdown()} />
-          <span className={styles['grow']} role="status">
-            {outcome !== null &&
-              outcome !== 'saving' &&
-              ('name' in outcome ? words.saved(outcome.name) : failureWords(language, outcome))}
-          </span>
+          <OutcomeLine outcome={outcome} />
           <Button
-            label={text.cancel}
+            label={isSaving ? words.cancelExport : text.cancel}
             look="line"
             onPress={() => {
-              actions.openDialog(null);
+              if (isSaving) void actions.cancel();
+              else actions.openDialog(null);
             }}
           />
           <Button
-            label={outcome === 'saving' ? words.saving : words.save}
+            label={isSaving ? words.saving : words.save}
             look="primary"
-            disabledBecause={isPdfHere ? null : words.pdfBrowser}
+            disabledBecause={isSaving ? words.saving : isPdfHere ? null : words.pdfBrowser}
             onPress={() => void save()}
           />
         </>
       }
     >
       <div className={styles['export']}>
-        <div className={styles['options']}>
-          <h3>{words.format}</h3>
-          <Segments
-            label={words.format}
-            value={kind}
-            options={KINDS.map((id) => [id, words.kinds[id]])}
-            onChoose={setKind}
-          />
-          <p className={styles['hint']}>{isPdfHere ? words.kindHint[kind] : words.pdfBrowser}</p>
-          <h3>{words.connections}</h3>
-          <fieldset className={styles['radios']}>
-            <legend className={styles['unseen']}>{words.connections}</legend>
-            {connection !== null && (
-              <Radio
-                label={words.chosen(String(connection))}
-                checked={scope === 'chosen'}
-                onChoose={() => {
-                  setScope('chosen');
-                }}
-              />
-            )}
-            <Radio
-              label={words.failed(table.failed.toLocaleString(text.locale))}
-              checked={scope === 'failed'}
-              onChoose={() => {
-                setScope('failed');
-              }}
-            />
-            <Radio
-              label={words.all(table.count.toLocaleString(text.locale))}
-              checked={scope === 'all'}
-              onChoose={() => {
-                setScope('all');
-              }}
-            />
-          </fieldset>
-          <h3>{words.hide}</h3>
-          <Switch label={words.redact} hint={words.redactHint} checked={redact} onChange={setRedact} />
-          {(kind === 'capture' || kind === 'bundle') && (
-            <Switch label={words.secrets} hint={words.secretsHint} checked={includeSecrets} onChange={setSecrets} />
-          )}
-          <p className={styles['never']}>
-            <ShieldCheck aria-hidden="true" />
-            {words.never}
-          </p>
-        </div>
-        <ExportPreview kind={kind} options={common} />
+        <ExportForm
+          choices={choices}
+          onChange={(change) => {
+            setChoices({ ...choices, ...change });
+            setOutcome({ kind: 'nothing' });
+          }}
+        />
+        <ExportPreview options={options} />
       </div>
     </DialogFrame>
   );
 }
 
-interface RadioProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChoose: () => void;
-}
-
-function Radio({ label, checked, onChoose }: RadioProps) {
+function OutcomeLine({ outcome }: { readonly outcome: Outcome }) {
+  const language = useLanguage();
+  const words = useText().dialogs.export;
+  const progress = useWindowState((state) => state.progress);
+  const line = (): string => {
+    switch (outcome.kind) {
+      case 'nothing':
+        return '';
+      case 'saving':
+        return progress === null || progress.activity !== 'export' || progress.totalBytes === 0
+          ? ''
+          : words.progress(String(Math.round((100 * progress.doneBytes) / progress.totalBytes)));
+      case 'saved':
+        return words.saved(outcome.name);
+      case 'copied':
+        return words.copied;
+      case 'failed':
+        return failureWords(language, outcome.failure);
+    }
+  };
   return (
-    <label className={styles['switch']}>
-      <input type="radio" name="export-scope" checked={checked} onChange={onChoose} />
-      <span>{label}</span>
-    </label>
+    <span className={outcome.kind === 'failed' ? styles['refused'] : styles['grow']} role="status">
+      {line()}
+    </span>
   );
 }

@@ -1,93 +1,106 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ExportOptions } from '../../../contract/contract.ts';
+import { useEffect, useState } from 'react';
+import type { Answer, ExportOptions } from '../../../contract/contract.ts';
+import type { RedactionPreview } from '../../../core/report/redaction/preview-model.ts';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
-import type { Failure } from '../../../contract/views.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { failureWords } from '../../speech.ts';
 import { useActions, useLanguage, useText } from '../../state/use-window.ts';
-import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './dialogs.module.css';
-
-interface ExportPreviewProps {
-  readonly kind: ExportOptions['kind'];
-  readonly options: Pick<ExportOptions, 'connections' | 'language' | 'redact'>;
-}
-
-type Preview =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'ready'; readonly format: 'html' | 'markdown' | 'json'; readonly text: string };
+import { ExportChanges } from './ExportChanges.tsx';
+import { ReportPage } from './ReportPage.tsx';
+import { Segments } from './Segments.tsx';
 
 /** A report may be long: the preview shows its beginning. */
 const SHOWN_MAX = 200_000;
 
-/** The report as it will be written. */
-export function ExportPreview({ kind, options }: ExportPreviewProps) {
-  const text = useText();
-  const language = useLanguage();
-  const words = text.dialogs.export;
-  const { exportText } = useActions();
-  const [preview, setPreview] = useState<Preview>({ kind: 'reading' });
+type View = 'report' | 'changes';
+
+/** The report as it will be written, and what of the case is hidden in it. */
+export function ExportPreview({ options }: { readonly options: ExportOptions }) {
+  const words = useText().dialogs.export;
+  const { exportText, exportPreview } = useActions();
+  const [chosen, setView] = useState<View>('report');
+  const { kind } = options;
   const format = kind === 'pdf' ? 'html' : kind === 'bundle' || kind === 'capture' ? null : kind;
-  const key = JSON.stringify([format, options]);
-  useEffect(() => {
-    if (format === null) return undefined;
-    let isCurrent = true;
-    void exportText(format, options).then((answer) => {
-      if (!isCurrent) return;
-      setPreview(
-        answer.ok ? { kind: 'ready', format, text: answer.value } : { kind: 'failed', failure: answer.failure },
-      );
-    });
-    return () => {
-      isCurrent = false;
-    };
-    // The options are compared by their content.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, exportText]);
+  const view = format === null ? 'changes' : chosen;
+  const { includeSecrets: _, ...ofText } = options;
+  const report = useAnswer(JSON.stringify([format, { ...ofText, kind: format }]), () =>
+    format === null ? null : exportText(format, options),
+  );
+  const changes = useAnswer(JSON.stringify(options), () => exportPreview(options));
   return (
     <section className={styles['preview']} aria-label={words.preview}>
-      <h3>{words.preview}</h3>
-      <ScrollRegion className={styles['previewScroll']} label={words.preview}>
-        {format === null && <PaneMessage title={words.previewNone} why={words.kindHint[kind]} />}
-        {format !== null && preview.kind === 'reading' && <PaneMessage title={words.previewWorking} />}
-        {format !== null && preview.kind === 'failed' && (
-          <PaneMessage tone="failed" title={words.preview} why={failureWords(language, preview.failure)} />
-        )}
-        {format !== null &&
-          preview.kind === 'ready' &&
-          (preview.format === 'html' ? (
-            <HtmlPage html={preview.text} />
-          ) : (
-            <pre className={styles['plain']}>{preview.text.slice(0, SHOWN_MAX)}</pre>
-          ))}
-      </ScrollRegion>
+      {format === null ? (
+        <h3>{words.viewChanges}</h3>
+      ) : (
+        <div className={styles['views']}>
+          <Segments
+            label={words.preview}
+            value={view}
+            options={[
+              ['report', words.viewReport],
+              ['changes', words.viewChanges],
+            ]}
+            onChoose={setView}
+          />
+        </div>
+      )}
+      {view === 'changes' ? (
+        <ScrollRegion className={styles['previewScroll']} label={words.viewChanges}>
+          <Answered answer={changes} failedTitle={words.changesFailed}>
+            {(preview) => <ExportChanges preview={preview} hasCapture={format === null} />}
+          </Answered>
+        </ScrollRegion>
+      ) : (
+        <Answered answer={report} failedTitle={words.preview}>
+          {(shown) =>
+            format === 'html' ? (
+              <ReportPage html={shown.slice(0, SHOWN_MAX * 5)} marked={replacedBy(changes)} />
+            ) : (
+              <ScrollRegion className={styles['previewScroll']} label={words.preview}>
+                <pre className={styles['plain']}>{shown.slice(0, SHOWN_MAX)}</pre>
+              </ScrollRegion>
+            )
+          }
+        </Answered>
+      )}
     </section>
   );
 }
 
-/** The report in a shadow tree of its own: its styles stay inside, and nothing in it can run or be followed. */
-function HtmlPage({ html }: { readonly html: string }) {
-  const place = useRef<HTMLDivElement>(null);
+function replacedBy(changes: Answer<RedactionPreview> | null): readonly string[] {
+  if (changes?.ok !== true) return [];
+  const { address, host } = changes.value.mapped;
+  return [...address, ...host].map(({ to }) => to);
+}
+
+/** What the host answers to the latest question; null while it has not. */
+function useAnswer<T>(question: string, ask: () => Promise<Answer<T>> | null): Answer<T> | null {
+  const [known, setKnown] = useState<{ readonly question: string; readonly answer: Answer<T> } | null>(null);
   useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const page = new DOMParser().parseFromString(html.slice(0, SHOWN_MAX * 5), 'text/html');
-    const sheet = new CSSStyleSheet();
-    // The report styles its root; here its root is the shadow's host.
-    sheet.replaceSync(
-      [...page.querySelectorAll('style')]
-        .map(({ textContent }) => textContent)
-        .join('\n')
-        .replaceAll(/:root|\bhtml\b|\bbody\b/gu, ':host'),
-    );
-    for (const unwanted of page.querySelectorAll('script, style, link, meta, iframe, object, embed, form, base'))
-      unwanted.remove();
-    for (const node of page.querySelectorAll('*'))
-      for (const { name } of [...node.attributes])
-        if (name.startsWith('on') || name === 'href' || name === 'src' || name === 'style') node.removeAttribute(name);
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(...page.body.childNodes);
-  }, [html]);
-  return <div ref={place} className={styles['page']} />;
+    let isCurrent = true;
+    void ask()?.then((answer) => {
+      if (isCurrent) setKnown({ question, answer });
+    });
+    return () => {
+      isCurrent = false;
+    };
+    // The question says what is asked for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [question]);
+  return known?.question === question ? known.answer : null;
+}
+
+interface AnsweredProps<T> {
+  readonly answer: Answer<T> | null;
+  readonly failedTitle: string;
+  readonly children: (value: T) => React.ReactNode;
+}
+
+function Answered<T>({ answer, failedTitle, children }: AnsweredProps<T>) {
+  const words = useText().dialogs.export;
+  const language = useLanguage();
+  if (answer === null) return <PaneMessage title={words.previewWorking} />;
+  if (!answer.ok) return <PaneMessage tone="failed" title={failedTitle} why={failureWords(language, answer.failure)} />;
+  return children(answer.value);
 }
