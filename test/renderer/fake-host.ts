@@ -24,7 +24,7 @@ const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 const REDACTION_PREVIEW = {
   removed: [{ kind: 'private-keys', count: 2, bytes: null }],
   mapped: { address: [{ from: '10.20.4.17', to: '77.3.9.200' }], host: [], port: [] },
-  kept: { host: ['api.partner.example'], port: [] },
+  kept: { host: ['api.partner.example'], address: [], port: [] },
   changes: [],
   includedSecrets: 0,
 } as const;

@@ -36,6 +36,7 @@ function previewLines(preview: RedactionPreview, { lang }: AnalyzeOptions, isTer
     ...list(words.removed, removed),
     ...(mapped.length === 0 ? [words.nothingMapped, ''] : mapped),
     ...list(words.keptHosts, preview.kept.host),
+    ...list(words.keptAddresses, preview.kept.address),
     ...list(words.keptPorts, preview.kept.port.map(String)),
     ...list(words.changes, changes.length === 0 ? [words.noChanges] : changes),
     ...wrap(words.alwaysStay, '').map(quiet),

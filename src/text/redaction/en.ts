@@ -15,6 +15,7 @@ export const en: RedactionWords = {
   mapped: { address: 'Addresses', host: 'Host names', port: 'Ports' },
   nothingMapped: 'No address, host name or port is replaced.',
   keptHosts: 'Host names that stay, because a certificate in the export names them',
+  keptAddresses: 'Addresses that still stand in a certificate that is for them',
   keptPorts: 'Ports that stay, because they name a service',
   changes: 'Handshake bytes that change',
   change: (message, packet, file, first, last) =>

@@ -7,6 +7,7 @@ export interface RedactionWords {
   readonly mapped: Readonly<Record<MappedKind, string>>;
   readonly nothingMapped: string;
   readonly keptHosts: string;
+  readonly keptAddresses: string;
   readonly keptPorts: string;
   readonly changes: string;
   readonly change: (message: string, packet: string, file: string, first: number, last: number) => string;

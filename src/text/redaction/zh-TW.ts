@@ -13,6 +13,7 @@ export const zhTW: RedactionWords = {
   mapped: { address: '位址', host: '主機名稱', port: '連接埠' },
   nothingMapped: '不會替換任何位址、主機名稱或連接埠。',
   keptHosts: '保留的主機名稱（匯出內容中的憑證載有這些名稱）',
+  keptAddresses: '仍載於憑證中的位址（該憑證適用於這些位址）',
   keptPorts: '保留的連接埠（號碼代表服務種類）',
   changes: '會變更的交握位元組',
   change: (message, packet, file, first, last) =>

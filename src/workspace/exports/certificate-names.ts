@@ -17,6 +17,8 @@ export class CertificateNames {
   readonly #seen = new WeakSet();
   readonly #encoded = new Set<string>();
   readonly #answers = new Map<string, boolean>();
+  /** Those that certificates are for, as they are written there. */
+  readonly addresses = new Set<string>();
 
   constructor(theCase: Case) {
     this.#case = theCase;
@@ -32,7 +34,7 @@ export class CertificateNames {
     for (const { serverCertificate, clientCertificate, certificateRequest } of connection.handshakes) {
       if (serverCertificate.kind === 'seen') this.#take(serverCertificate.value.chain);
       if (clientCertificate.kind === 'seen') this.#take(clientCertificate.value.chain);
-      if (certificateRequest.kind === 'seen') this.#take(certificateRequest.value.authorities);
+      if (certificateRequest.kind === 'seen') this.#takeNames(certificateRequest.value.authorities);
     }
     this.#answers.clear();
   }
@@ -49,19 +51,29 @@ export class CertificateNames {
     return answer;
   }
 
-  #take(encodings: readonly Uint8Array[]): void {
+  #takeNames(encodings: readonly Uint8Array[]): void {
     if (this.#seen.has(encodings)) return;
     this.#seen.add(encodings);
     for (const der of encodings) this.#encoded.add(latin1.decode(der).toLowerCase());
   }
+
+  #take(encodings: readonly Uint8Array[]): void {
+    if (this.#seen.has(encodings)) return;
+    this.#seen.add(encodings);
+    for (const der of encodings) {
+      this.#encoded.add(latin1.decode(der).toLowerCase());
+      for (const name of this.#case.certificate(der)?.subjectAlternativeNames ?? [])
+        if (name.startsWith('IP:')) this.addresses.add(name.slice(3));
+    }
+  }
 }
 
-/** Not as a part of a longer name. What stands before a name in DER is its length, which may look like a character. */
+/** Not as a part of a longer name, but between dashes, as everywhere. What stands before a name in DER is its length, which may look like a character. */
 function holdsName(encoded: string, name: string): boolean {
   for (let at = encoded.indexOf(name); at >= 0; at = encoded.indexOf(name, at + 1)) {
     const before = encoded.charAt(at - 1);
-    const isBegin = !/[a-z0-9.-]/u.test(before) || before.charCodeAt(0) === name.length;
-    if (isBegin && !/^(?:[a-z2-9-]|\.[a-z0-9])/u.test(encoded.slice(at + name.length))) return true;
+    const isBegin = !/[a-z0-9.]/u.test(before) || before.charCodeAt(0) === name.length;
+    if (isBegin && !/^(?:[a-z2-9]|\.[a-z0-9])/u.test(encoded.slice(at + name.length))) return true;
   }
   return false;
 }

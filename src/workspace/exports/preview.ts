@@ -25,7 +25,7 @@ export function redactionPreview(theCase: Case, options: ExportOptions): Redacti
   return {
     removed: removed.filter(({ count }) => count > 0),
     mapped: { address: changes(redaction.addresses), host: changes(redaction.hosts), port: changes(redaction.ports) },
-    kept: { host: options.redact ? redaction.keptHosts : [], port: redaction.keptPorts },
+    kept: { host: redaction.keptHosts, address: redaction.keptAddresses, port: redaction.keptPorts },
     changes: changed.flatMap((message) => changesOf(message, names)),
     includedSecrets: includesSecrets ? secrets : 0,
   };

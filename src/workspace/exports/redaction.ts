@@ -27,6 +27,8 @@ export interface Redaction extends Redactor {
   readonly ports: ReadonlyMap<number, number>;
   /** Host names that stay, because a certificate names them and stays as it is. */
   readonly keptHosts: readonly string[];
+  /** Addresses that are mapped everywhere but in the certificates that are for them. */
+  readonly keptAddresses: readonly string[];
   /** Ports that stay, because their numbers say what is spoken there. */
   readonly keptPorts: readonly number[];
 }
@@ -44,6 +46,7 @@ const NO_REDACTION: Redaction = {
   hosts: new Map(),
   ports: new Map(),
   keptHosts: [],
+  keptAddresses: [],
   keptPorts: [],
 };
 
@@ -105,6 +108,7 @@ function makeRedaction(theCase: Case, names: CaseNames, mapsPorts: boolean): Red
     hosts: hosts.mapped,
     ports: ports.mapped,
     keptHosts: [...names.hosts].filter((name) => names.certificates.has(name)),
+    keptAddresses: [...names.addresses].filter((address) => names.certificates.addresses.has(address)),
     keptPorts: mapsPorts ? [...names.ports].filter(isServicePort) : [],
   };
 }

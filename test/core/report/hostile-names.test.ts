@@ -27,7 +27,7 @@ const REPORT: ReportDocument = {
   footer: HOSTILE,
   sections: [
     {
-      connection: 0,
+      id: HOSTILE,
       title: HOSTILE,
       confidence: { level: 'proved', word: HOSTILE },
       blocks: [

@@ -54,7 +54,7 @@ function connectionSection({ first: reported, others }: AlikeConnections, subjec
       ? []
       : [heading(title), { kind: 'steps', isOrdered: false, items: items.map((text) => ({ text, copy: null })) }];
   return {
-    connection: connection.id,
+    id: `connection-${connection.id}`,
     title: said.title,
     confidence: { level, word: headings.confidence[level] },
     blocks: [

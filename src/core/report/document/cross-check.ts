@@ -26,7 +26,7 @@ export function crossCheckBlocks(reported: ReportedConnection, subject: ReportSu
     { kind: 'heading', level: 2, text: headings.namesAgainstKeystores },
     {
       kind: 'table',
-      head: [headings.acceptedByServer(packet), ...columns.map(({ alias }) => alias)],
+      head: [headings.acceptedByServer(packet), ...columns.map((column) => columnTitle(column, subject))],
       rows: request.authorities
         .slice(0, MAX_NAMES)
         .map((der, name) => [{ text: nameText(der) }, ...columns.map((column) => relationCell(column, name, subject))]),
@@ -40,6 +40,11 @@ export function crossCheckBlocks(reported: ReportedConnection, subject: ReportSu
   ];
 }
 
+/** Two keystores may have an alias of the same name. */
+function columnTitle({ alias, keystore }: CrossCheckColumn, { keystores }: ReportSubject): string {
+  return keystores.length < 2 ? alias : `${alias} (${keystores[keystore]?.file ?? ''})`;
+}
+
 function relationCell(column: CrossCheckColumn, name: number, { headings }: ReportSubject): Cell {
   const relation = column.relations.find((each) => each.name === name)?.relation ?? 'no-match';
   return { text: headings.relation[relation], mark: relation };
@@ -48,13 +53,14 @@ function relationCell(column: CrossCheckColumn, name: number, { headings }: Repo
 function nearestBlocks(
   column: CrossCheckColumn,
   authorities: readonly Uint8Array[],
-  { keystores, headings, words }: ReportSubject,
+  subject: ReportSubject,
 ): Block[] {
+  const { keystores, headings, words } = subject;
   const keystore = keystores[column.keystore];
   const nearest = keystore === undefined ? null : checkAlias(column, keystore, authorities).nearest;
   if (nearest === null || nearest.comparison.differences.length === 0) return [];
   return [
-    { kind: 'heading', level: 3, text: headings.nearestName(column.alias) },
+    { kind: 'heading', level: 3, text: headings.nearestName(columnTitle(column, subject)) },
     {
       kind: 'table',
       head: [headings.inKeystore, headings.inRequest, headings.difference],

@@ -52,8 +52,8 @@ export type Block =
     };
 
 export interface ReportSection {
-  /** Null for the overview. */
-  readonly connection: number | null;
+  /** Of the element in HTML: `summary`, `connection-7`, `overview`. */
+  readonly id: string;
   readonly title: string;
   readonly confidence: { readonly level: Confidence; readonly word: string } | null;
   readonly blocks: readonly Block[];

@@ -8,7 +8,7 @@ export function overviewSection(subject: ReportSubject): ReportSection {
   const { headings, files, totals, language } = subject;
   const number = new Intl.NumberFormat(language);
   return {
-    connection: null,
+    id: 'overview',
     title: headings.overview,
     confidence: null,
     blocks: [

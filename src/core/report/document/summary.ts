@@ -9,7 +9,7 @@ export function summarySection(groups: readonly AlikeConnections[], subject: Rep
   const { headings, words, totals, connections } = subject;
   const failed = connections.filter(({ diagnosis }) => standingOf(diagnosis.verdict) === 'failed').length;
   return {
-    connection: null,
+    id: 'summary',
     title: headings.summary,
     confidence: null,
     blocks: [

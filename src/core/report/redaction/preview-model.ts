@@ -22,8 +22,12 @@ export interface Mapping {
 export interface RedactionPreview {
   readonly removed: readonly { readonly kind: RemovedKind; readonly count: number; readonly bytes: number | null }[];
   readonly mapped: Readonly<Record<MappedKind, readonly Mapping[]>>;
-  /** Hosts that a certificate names, and ports that name a service. */
-  readonly kept: { readonly host: readonly string[]; readonly port: readonly number[] };
+  /** Hosts that a certificate names, addresses that stay where a certificate names them, and ports that name a service. */
+  readonly kept: {
+    readonly host: readonly string[];
+    readonly address: readonly string[];
+    readonly port: readonly number[];
+  };
   /** Handshake bytes of a carved capture that will not be the original ones. */
   readonly changes: readonly HandshakeChange[];
   /** Lines of key logs that will be in the file, because that was chosen. */

@@ -13,35 +13,71 @@ const DOTTED =
 /** The same where a name without a dot is looked for. */
 const WORDS =
   /(?<![\w:.-])(?:[0-9a-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])|(?<![\w-])[\w-]+(?:\.[\w-]+)*/giu;
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/gu;
+/** A name of more parts is none that anybody gave a file. */
+const MOST_DASHES = 12;
 /** A port behind an address or a name, or behind the word for it: `10.0.0.1:8443`, `port 8443`, `nc -vz 10.0.0.1 8443`. */
 const PORTS = /(?<=[\w\]]:|\bport[ =:]|포트 ?|連接埠 ?|-vz \S{1,256} )\d{4,5}(?![\w:]|\.\d)/giu;
 /** What stands behind these is a name in a certificate, and those stay: they are what is compared. */
 const IN_CERTIFICATE = /(?:\b(?:DNS|IP):|\bCN=)$/u;
 
-/** Finds texts as whole words: not inside longer names or numbers, and not as names of certificates. Keys are in lower case. */
+interface Place {
+  readonly at: number;
+  readonly found: string;
+}
+
+/**
+ * Finds texts as whole words: not inside longer names or numbers, and not as names of certificates. A file's name may
+ * hold one between dashes: `handscope-10.0.0.1-443.pcap`. Keys are in lower case.
+ */
 export class WholeTexts {
   readonly #isKnown: (text: string) => boolean;
   readonly #token: RegExp;
 
   constructor(known: ReadonlyMap<string, unknown> | ReadonlySet<string>) {
-    this.#isKnown = (text) => known.has(text);
+    this.#isKnown = (text) => known.has(text.toLowerCase());
     this.#token = [...known.keys()].every((text) => /[.:]/u.test(text)) ? DOTTED : WORDS;
   }
 
   replace(text: string, other: (found: string) => string): string {
-    return text.replace(this.#token, (found: string, at: number) =>
-      this.#isMeant(found, at, text) ? other(found) : found,
-    );
+    let mapped = '';
+    let end = 0;
+    for (const { at, found } of this.#places(text)) {
+      mapped += text.slice(end, at) + other(found);
+      end = at + found.length;
+    }
+    return end === 0 ? text : mapped + text.slice(end);
   }
 
   /** Where the first of them stands, or -1. */
   search(text: string): number {
-    for (const { 0: found, index } of text.matchAll(this.#token)) if (this.#isMeant(found, index, text)) return index;
+    for (const { at } of this.#places(text)) return at;
     return -1;
   }
 
-  #isMeant(found: string, at: number, text: string): boolean {
-    return this.#isKnown(found.toLowerCase()) && !IN_CERTIFICATE.test(text.slice(Math.max(0, at - 4), at));
+  *#places(text: string): Generator<Place> {
+    for (const { 0: token, index } of text.matchAll(this.#token)) {
+      const places = this.#isKnown(token) ? [{ at: 0, found: token }] : this.#inside(token);
+      for (const { at, found } of places)
+        if (!IN_CERTIFICATE.test(text.slice(Math.max(0, index + at - 4), index + at))) yield { at: index + at, found };
+    }
+  }
+
+  #inside(token: string): readonly Place[] {
+    const addresses = [...token.matchAll(IPV4)]
+      .map(({ 0: found, index }) => ({ at: index, found }))
+      .filter(({ found }) => this.#isKnown(found));
+    return addresses.length > 0 || !/[-_]/u.test(token) ? addresses : this.#betweenDashes(token);
+  }
+
+  /** The longest known name that begins and ends at a dash. */
+  #betweenDashes(token: string): readonly Place[] {
+    const dashes = [...token.matchAll(/[-_]/gu)].slice(0, MOST_DASHES).map(({ index }) => index);
+    const ends = [...dashes, token.length].toReversed();
+    for (const at of [0, ...dashes.map((dash) => dash + 1)])
+      for (const end of ends)
+        if (end > at && this.#isKnown(token.slice(at, end))) return [{ at, found: token.slice(at, end) }];
+    return [];
   }
 }
 

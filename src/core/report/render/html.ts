@@ -28,12 +28,11 @@ ${report.note === null ? '' : `<p class="note">${escapeHtml(report.note)}</p>\n`
 }
 
 function sectionHtml(section: ReportSection): string {
-  const id = section.connection === null ? 'overview' : `connection-${section.connection}`;
   const confidence =
     section.confidence === null
       ? ''
       : `<p class="confidence"><b class="${section.confidence.level}">${escapeHtml(section.confidence.word)}</b></p>\n`;
-  return `<section id="${id}">\n${confidence}<h1>${escapeHtml(section.title)}</h1>\n${section.blocks.map(blockHtml).join('\n')}\n</section>`;
+  return `<section id="${escapeHtml(section.id)}">\n${confidence}<h1>${escapeHtml(section.title)}</h1>\n${section.blocks.map(blockHtml).join('\n')}\n</section>`;
 }
 
 function blockHtml(block: Block): string {
@@ -72,7 +71,7 @@ function tableHtml(head: readonly string[], rows: readonly (readonly Cell[])[]):
     head.length === 0
       ? ''
       : `<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')}</tr></thead>`;
-  return `<table>${headHtml}<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table>`;
+  return `<div class="table"><table>${headHtml}<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 
 function cellHtml({ text, mark, isCode }: Cell): string {

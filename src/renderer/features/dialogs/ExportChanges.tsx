@@ -35,6 +35,7 @@ export function ExportChanges({ preview, hasCapture }: ExportChangesProps) {
       ))}
       {MAPPED_KINDS.every((kind) => mapped[kind].length === 0) && <p>{words.nothingMapped}</p>}
       <List title={words.keptHosts} items={kept.host} />
+      <List title={words.keptAddresses} items={kept.address} />
       <List title={words.keptPorts} items={kept.port.map(String)} />
       {hasCapture && (
         <List

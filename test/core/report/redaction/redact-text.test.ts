@@ -2,6 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { namesIn, neighboursIn } from '../../../../src/core/report/redaction/names-in.ts';
 import { redactPlain, replacePorts, replaceTexts } from '../../../../src/core/report/redaction/redact-text.ts';
 
+describe('replaceTexts', () => {
+  const map = replaceTexts(
+    new Map([
+      ['10.0.0.1', '9.9.9.9'],
+      ['api.my-host.test', 'zzz.zz-zzzz.test'],
+    ]),
+  );
+
+  it.each([
+    ['-w handscope-10.0.0.1-8443.pcap', '-w handscope-9.9.9.9-8443.pcap'],
+    ['mp_10.0.0.1.pcap', 'mp_9.9.9.9.pcap'],
+    ['handscope-API.my-host.test-8443.pcap', 'handscope-zzz.zz-zzzz.test-8443.pcap'],
+    ['210.0.0.1 10.0.0.1.2 v10.0.0.12', '210.0.0.1 10.0.0.1.2 v10.0.0.12'],
+  ])('makes of "%s" "%s"', (text, mapped) => {
+    expect(map(text)).toBe(mapped);
+  });
+});
+
 describe('replacePorts', () => {
   const map = replacePorts(new Map([[51234, 40000]]));
 
