@@ -45,8 +45,11 @@ for (const [kind, proof] of [
     await page.getByRole('button', { name: words.commands['file.export'], exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: words.dialogs.export.kinds[kind], exact: true }).click();
+    await dialog.getByRole('button', { name: words.dialogs.export.viewChanges, exact: true }).click();
+    await expect(dialog.getByText('127.0.113.42')).toBeVisible();
     const path = await save(() => dialog.getByRole('button', { name: words.dialogs.export.save }).click());
     await expect(dialog.getByText(/Saved as/)).toBeVisible();
     expect(readFileSync(path, 'utf8')).toMatch(proof);
+    expect(readFileSync(path, 'utf8')).not.toContain('127.0.113.42');
   });
 }
