@@ -40,18 +40,18 @@ export class SecretFinder {
 
   find(bytes: Uint8Array): SecretFind | null {
     for (let from = 0; from < bytes.length; from += PIECE) {
-      const found = this.#look(bytes.subarray(from, from + PIECE + OVERLAP), DEPTH);
+      const found = this.#look(bytes.subarray(from, from + PIECE + OVERLAP), DEPTH, true);
       if (found !== null) return { kind: found.kind, offset: from + found.offset };
     }
     return null;
   }
 
-  #look(bytes: Uint8Array, depth: number): SecretFind | null {
+  #look(bytes: Uint8Array, depth: number, isFile: boolean): SecretFind | null {
     const text = latin1.decode(bytes);
     const found = findForm(text, this.#mayHoldKeyLog) ?? this.#findBytes(bytes) ?? this.#findText(text);
-    if (found !== null || depth === 0) return found;
+    if (found !== null || depth === 0 || !(isFile || isText(bytes))) return found;
     for (const hidden of hiddenTexts(text)) {
-      const inside = this.#look(hidden.bytes, depth - 1);
+      const inside = this.#look(hidden.bytes, depth - 1, false);
       if (inside !== null) return { kind: inside.kind, offset: hidden.offset };
     }
     return null;
@@ -69,6 +69,20 @@ export class SecretFinder {
     const offset = this.#texts?.search(text) ?? -1;
     return offset < 0 ? null : { kind: 'address', offset };
   }
+}
+
+const SAMPLE = 256;
+
+/** Whether it is worth looking for a text inside: what is decoded by mistake, or is a key or a hash, is no text. */
+function isText(bytes: Uint8Array): boolean {
+  const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
+  let [printable, looked] = [0, 0];
+  for (let at = 0; at < bytes.length; at += step) {
+    const byte = bytes[at] ?? 0;
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x09) printable += 1;
+    looked += 1;
+  }
+  return printable * 4 >= looked * 3;
 }
 
 export function findSecret(bytes: Uint8Array, forbidden: Forbidden): SecretFind | null {

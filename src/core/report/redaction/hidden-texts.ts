@@ -9,8 +9,8 @@ export interface HiddenText {
 const UTF_16 = /(?:[\t\n\r -~]\0){6,}[\t\n\r -~]?/gu;
 const PERCENT = /%[0-9a-f]{2}/iu;
 const ESCAPED = /\\u00[0-9a-f]{2}|\\x[0-9a-f]{2}|\\[^\w\s]|&(?:#x?[0-9a-f]{1,4}|quot|amp|lt|gt|apos);/iu;
-const HEX = /[0-9a-f]{24,}|(?:[0-9a-f]{2}[ :]){11,}[0-9a-f]{2}/giu;
-const BASE64 = /[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*/gu;
+const HEX = /(?<![0-9a-f])(?:[0-9a-f]{24,}|(?:[0-9a-f]{2}[ :]){11,}[0-9a-f]{2})/giu;
+const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*/gu;
 const ENTITIES: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" };
 
 export function* hiddenTexts(text: string): Generator<HiddenText> {
