@@ -250,7 +250,14 @@ describe('the contract', () => {
   it('hands an export out once, as a file to keep', async () => {
     const cookie = await door.enter();
     const tab = await openTab(door, { cookie, origin: door.origin });
-    const options = { kind: 'html', connections: 'all', language: 'en', includeSecrets: false, redact: false, mapPorts: false };
+    const options = {
+      kind: 'html',
+      connections: 'all',
+      language: 'en',
+      includeSecrets: false,
+      redact: false,
+      mapPorts: false,
+    };
     const answer = (await tab.request('export.save', options)) as { value: { name: string; download: string } };
     expect(answer.value.name).toBe('report.html');
     expect(await door.ask(answer.value.download)).toMatchObject({ status: 401 });

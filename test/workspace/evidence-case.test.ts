@@ -36,7 +36,13 @@ describe('a case folder dropped at once', () => {
     await ask(session, 'case.open', { paths: [FOLDER], add: false });
     const evidence = JSON.stringify(await ask(session, 'connection.evidence', { connection: null }));
     const report = JSON.stringify(
-      await ask(session, 'export.text', { format: 'html', connections: 'all', language: 'en', redact: false, mapPorts: false }),
+      await ask(session, 'export.text', {
+        format: 'html',
+        connections: 'all',
+        language: 'en',
+        redact: false,
+        mapPorts: false,
+      }),
     );
     for (const text of [evidence, report])
       expect(text).not.toMatch(/eyJhbGciOiJIUzI1NiJ9|cGxhbnRlZA|Bearer |JSESSIONID=/u);

@@ -151,7 +151,10 @@ const FORGED: readonly (readonly [unknown, unknown])[] = [
   ['keystore.unlock', { file: 0, password: ['x'] }],
   ['connection.view', { connection: -1 }],
   ['settings.change', { layout: { a: { b: 1 } } }],
-  ['export.save', { kind: '../x', connections: 'all', language: 'en', includeSecrets: false, redact: false, mapPorts: false }],
+  [
+    'export.save',
+    { kind: '../x', connections: 'all', language: 'en', includeSecrets: false, redact: false, mapPorts: false },
+  ],
 ];
 
 for (const [name, argument] of FORGED) {
