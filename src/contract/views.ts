@@ -99,6 +99,8 @@ export interface AliasView extends AliasCheck {
   readonly entries: readonly EntryVerdict[];
   /** How many aliases are not told of. */
   readonly more: number;
+  /** Its certificates, leaf first; empty where only their text is known. */
+  readonly chain: readonly Certificate[];
 }
 
 /** Failures that share cause, server and CA list. */

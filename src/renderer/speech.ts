@@ -4,7 +4,7 @@ import type { EvidenceProblem } from '../core/apigee/model.ts';
 import type { TieReason } from '../core/apigee/ties/model.ts';
 import type { CaptureProblem } from '../core/capture/place.ts';
 import type { Reason, WhatIfChange } from '../core/clients/model.ts';
-import type { Cause, Diagnosis } from '../core/diagnosis/model.ts';
+import type { Cause, Diagnosis, Finding } from '../core/diagnosis/model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Failure } from '../contract/views.ts';
 import { reasonText, whatIfText } from '../text/clients/index.ts';
@@ -20,7 +20,7 @@ import { failureText } from '../text/errors/index.ts';
 import { fieldText } from '../text/fields/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
 import { TERM_NAMES, termOf, type Term } from '../text/terms/index.ts';
-import { shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
+import { findingText, shortText, verdictText, type VerdictText } from '../text/rules/verdict-text.ts';
 
 export type VerdictWords = VerdictText;
 
@@ -70,6 +70,14 @@ export function tieReasonWords(language: Language, reason: TieReason): string {
 
 export function evidenceProblemWords(language: Language, problem: EvidenceProblem): string {
   return evidenceProblemText(language, problem);
+}
+
+export function findingWords(
+  language: Language,
+  finding: Finding,
+  connection: Connection,
+): { readonly title: string; readonly text: string } {
+  return findingText(language, finding, connection);
 }
 
 /** A word of the glossary; null where it is none. */

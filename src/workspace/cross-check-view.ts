@@ -1,5 +1,6 @@
 /** The cross-check as a window is told it: the whole in brief, and one alias in full. */
 import type { AliasView, CrossCheckView } from '../contract/views.ts';
+import { plainCertificate } from '../core/certificates/x509-certificate.ts';
 import { checkAlias } from '../core/clients/cross-check.ts';
 import type { CrossCheck } from '../core/clients/cross-check-model.ts';
 import { lastCertificateRequest } from '../core/clients/selection-request.ts';
@@ -45,5 +46,12 @@ export function aliasView(theCase: Case, id: number, at: number): AliasView {
     ({ alias, verdict }, place) => place < VERDICTS_SHOWN || alias === column.alias || verdict === 'would-send',
   );
   const authorities = lastCertificateRequest(analysed.connection)?.authorities ?? [];
-  return { column: at, ...checkAlias(column, keystore, authorities), entries, more: verdicts.length - entries.length };
+  const chain = keystore.entries.find(({ alias }) => alias === column.alias)?.chain ?? [];
+  return {
+    column: at,
+    ...checkAlias(column, keystore, authorities),
+    entries,
+    more: verdicts.length - entries.length,
+    chain: chain.map(plainCertificate),
+  };
 }

@@ -63,6 +63,8 @@ export interface LadderOptions {
   readonly allAuthorities: boolean;
   /** The chosen entry is shown in any case. */
   readonly chosen: number | null;
+  /** Listed names that are shown in any case: the chosen one, those that match or nearly do. */
+  readonly telling?: ReadonlySet<number>;
 }
 
 export const ACKS_SHOWN = 'ladder.acks';
@@ -117,7 +119,7 @@ export function ladderRows(view: ConnectionView, options: LadderOptions): readon
       continue;
     }
     rows.push(messageRow(entry, timeline[at - 1], timeline[at + 1], marks));
-    if (entry.index === marks.request) pushAuthorities(rows, entry, view.authorityTexts, options.allAuthorities);
+    if (entry.index === marks.request) pushAuthorities(rows, entry, view.authorityTexts, options);
   }
   return rows;
 }
@@ -212,12 +214,20 @@ function messageRow(
   };
 }
 
-function pushAuthorities(rows: LadderRow[], entry: TimelineEntry, texts: readonly string[], all: boolean): void {
-  const shown = all ? texts : texts.slice(0, AUTHORITIES_AT_FIRST);
-  for (const [index, text] of shown.entries())
+function pushAuthorities(
+  rows: LadderRow[],
+  entry: TimelineEntry,
+  texts: readonly string[],
+  { allAuthorities, telling }: LadderOptions,
+): void {
+  let shown = 0;
+  for (const [index, text] of texts.entries()) {
+    if (!allAuthorities && index >= AUTHORITIES_AT_FIRST && telling?.has(index) !== true) continue;
+    shown += 1;
     rows.push({ kind: 'authority', key: `a${index}`, height: HEIGHT.authority, entry, index, text });
+  }
   if (texts.length > AUTHORITIES_AT_FIRST)
-    rows.push({ kind: 'more', key: 'more', height: HEIGHT.more, entry, hidden: texts.length - shown.length });
+    rows.push({ kind: 'more', key: 'more', height: HEIGHT.more, entry, hidden: texts.length - shown });
 }
 
 /** `#7`, or `#1–3` where a line speaks of several packets. */

@@ -1,5 +1,16 @@
 /** Labels of decoded fields by Wireshark's field names. The other languages have the same keys. */
 export const fieldsEn = {
+  tcp: 'TCP packet',
+  'frame.number': 'Packet number',
+  'ip.src': 'Source address',
+  'ip.dst': 'Destination address',
+  'tcp.srcport': 'Source port',
+  'tcp.dstport': 'Destination port',
+  'tcp.seq_raw': 'Sequence number',
+  'tcp.ack_raw': 'Acknowledgement number',
+  'tcp.flags': 'Flags',
+  'tcp.window_size_value': 'Window size',
+  'tcp.len': 'Length of the data',
   'tls.record': 'Record',
   'tls.record.content_type': 'Content type',
   'tls.record.version': 'Record version',

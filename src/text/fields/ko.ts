@@ -1,6 +1,17 @@
 import type { FieldName } from './en.ts';
 
 export const fieldsKo: Readonly<Record<FieldName, string>> = {
+  tcp: 'TCP 패킷',
+  'frame.number': '패킷 번호',
+  'ip.src': '출발지 주소',
+  'ip.dst': '목적지 주소',
+  'tcp.srcport': '출발지 포트',
+  'tcp.dstport': '목적지 포트',
+  'tcp.seq_raw': '순서 번호',
+  'tcp.ack_raw': '확인 응답 번호',
+  'tcp.flags': '플래그',
+  'tcp.window_size_value': '윈도우 크기',
+  'tcp.len': '데이터 길이',
   'tls.record': '레코드',
   'tls.record.content_type': '콘텐츠 유형',
   'tls.record.version': '레코드 버전',

@@ -1,6 +1,17 @@
 import type { FieldName } from './en.ts';
 
 export const fieldsZhTw: Readonly<Record<FieldName, string>> = {
+  tcp: 'TCP 封包',
+  'frame.number': '封包編號',
+  'ip.src': '來源位址',
+  'ip.dst': '目的位址',
+  'tcp.srcport': '來源連接埠',
+  'tcp.dstport': '目的連接埠',
+  'tcp.seq_raw': '序號',
+  'tcp.ack_raw': '確認號',
+  'tcp.flags': '旗標',
+  'tcp.window_size_value': '視窗大小',
+  'tcp.len': '資料長度',
   'tls.record': '記錄',
   'tls.record.content_type': '內容類型',
   'tls.record.version': '記錄版本',

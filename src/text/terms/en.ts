@@ -143,6 +143,10 @@ export const termsEn = {
     name: 'Extended key usage (EKU)',
     text: 'What a certificate may be used for. A client certificate needs clientAuth if it has this extension.',
   },
+  'serial-number': {
+    name: 'Serial number',
+    text: 'The number that the CA gave to this certificate. With the issuer it names the certificate; revocation lists go by it.',
+  },
   fingerprint: {
     name: 'Fingerprint',
     text: 'A hash of the whole certificate. Two certificates with the same SHA-256 are the same certificate.',

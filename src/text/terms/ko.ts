@@ -132,6 +132,10 @@ export const termsKo: Readonly<Record<TermName, Term>> = {
     name: '확장 키 사용(EKU)',
     text: '인증서의 용도입니다. 이 확장이 있으면 클라이언트 인증서에는 clientAuth가 있어야 합니다.',
   },
+  'serial-number': {
+    name: '일련 번호',
+    text: 'CA가 이 인증서에 붙인 번호입니다. 발급자와 함께 인증서를 식별하며 폐기 목록도 이 번호를 씁니다.',
+  },
   fingerprint: { name: '지문', text: '인증서 전체의 해시 값입니다. SHA-256이 같은 두 인증서는 같은 인증서입니다.' },
   PEM: {
     name: 'PEM',

@@ -84,6 +84,7 @@ export const termsZhTw: Readonly<Record<TermName, Term>> = {
   SAN: { name: '主體別名（SAN）', text: '伺服器憑證適用的主機名稱與位址。' },
   'key-usage': { name: '金鑰使用方法', text: '憑證的金鑰可以做什麼。用戶端憑證需要 digitalSignature 才能簽署交握。' },
   EKU: { name: '延伸金鑰使用方法（EKU）', text: '憑證可用於什麼用途。若有此擴充，用戶端憑證必須含 clientAuth。' },
+  'serial-number': { name: '序號', text: 'CA 給這張憑證的號碼。它與簽發者一起識別憑證，撤銷清單也以它為準。' },
   fingerprint: { name: '指紋', text: '整張憑證的雜湊值。SHA-256 相同的兩張憑證就是同一張憑證。' },
   PEM: {
     name: 'PEM',

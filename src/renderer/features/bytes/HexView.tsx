@@ -61,6 +61,10 @@ export function HexView({ bytes, field, parent, label, onByte }: HexViewProps) {
       tabIndex={0}
       onKeyDown={press}
       onClick={click}
+      onContextMenu={(event) => {
+        // A right click within the chosen field keeps it; elsewhere it chooses, as in the other panes.
+        if (!(event.target instanceof Element && event.target.closest('[data-kind="field"]'))) click(event);
+      }}
     >
       <div className={styles['space']} style={{ height: virtual.total }}>
         {virtual.rows.map((row) => (

@@ -7,6 +7,9 @@ import { nodeAt, parentOf, type TreePath } from '../../model/tree.ts';
 import type { DetailNode } from '../../../core/handshakes/details.ts';
 import { valueOf } from '../../state/loadable.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { ContextArea } from '../../components/Menus.tsx';
+import { useBytesMenu } from './bytes-menu.ts';
+import styles from './bytes.module.css';
 import { HexView } from './HexView.tsx';
 
 /** The chosen message's bytes: the chosen field solid, the field that holds it tinted. */
@@ -20,6 +23,8 @@ export function BytesPane() {
   const path = useWindowState((state) => state.path);
   const { chooseByte } = useActions();
   const value = message.kind === 'ready' ? message.value : null;
+  const node = path === null || value === null ? null : nodeAt(value.tree, path);
+  const menu = useBytesMenu(value?.bytes ?? null, node);
   const isOpaque = entry?.visibility === 'encrypted' || entry?.visibility === 'inferred';
   const note = value?.decrypted === true ? `, ${text.bytes.decrypted}` : isOpaque ? `, ${text.bytes.asCaptured}` : '';
   return (
@@ -47,13 +52,15 @@ export function BytesPane() {
         <PaneMessage tone="failed" title={text.bytes.empty} why={failureWords(language, message.failure)} />
       )}
       {value !== null && (
-        <HexView
-          bytes={value.bytes}
-          field={path === null ? null : (nodeAt(value.tree, path)?.range ?? null)}
-          parent={path === null ? null : parentRange(value.tree, path)}
-          label={text.bytes.title}
-          onByte={chooseByte}
-        />
+        <ContextArea lines={menu} className={styles['area']} label={text.bytes.title}>
+          <HexView
+            bytes={value.bytes}
+            field={node?.range ?? null}
+            parent={path === null ? null : parentRange(value.tree, path)}
+            label={text.bytes.title}
+            onByte={chooseByte}
+          />
+        </ContextArea>
       )}
     </Pane>
   );

@@ -55,10 +55,6 @@ export function CellDetail({ view, cell, alias }: CellDetailProps) {
       <div className={styles['cellScroll']}>
         <p className={styles['lead']}>{column.kind === 'private-key' ? lead : words.notAKey}</p>
         <dl className={styles['pair']}>
-          <dt>{words.backend}</dt>
-          <dd>
-            <DistinguishedName text={name} />
-          </dd>
           {issuer !== null && (
             <>
               <dt>{words.keystore}</dt>
@@ -67,6 +63,10 @@ export function CellDetail({ view, cell, alias }: CellDetailProps) {
               </dd>
             </>
           )}
+          <dt>{words.backend}</dt>
+          <dd>
+            <DistinguishedName text={name} />
+          </dd>
         </dl>
         {nearest !== null && <DifferenceTable comparison={nearest.comparison} />}
         {nearest !== null && <Comparers comparison={nearest.comparison} />}

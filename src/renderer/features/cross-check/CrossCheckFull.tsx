@@ -7,6 +7,8 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { valueOf } from '../../state/loadable.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
 import { CellDetail } from './CellDetail.tsx';
+import { ContextArea } from '../../components/Menus.tsx';
+import { useCellMenu } from './cell-menu.ts';
 import { columnsOf, relatedNames, selectionFor } from './check-parts.ts';
 import { ClientTabs, KeyManagerLine } from './ClientTabs.tsx';
 import styles from './cross-check.module.css';
@@ -24,6 +26,7 @@ export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
   const { chooseCell, chooseKeystore } = useActions();
   const [query, setQuery] = useState('');
   const [onlyNear, setOnlyNear] = useState(false);
+  const menu = useCellMenu(view);
   const scroll = useRef<HTMLDivElement>(null);
   // A list of ten thousand names against as many aliases: what does not change is not made again at each key.
   const columns = useMemo(() => columnsOf(view, keystore), [view, keystore]);
@@ -78,17 +81,19 @@ export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
           {names.length === 0 ? (
             <PaneMessage title={view.authorityTexts.length === 0 ? words.anyIssuer : words.filterNone} />
           ) : (
-            <Matrix
-              scrollRef={scroll}
-              view={view}
-              columns={columns}
-              names={names}
-              cell={cell}
-              selection={selection}
-              showWords={columns.length < 2}
-              showNumbers
-              onCell={chooseCell}
-            />
+            <ContextArea lines={menu} className={styles['matrixArea']} label={words.title}>
+              <Matrix
+                scrollRef={scroll}
+                view={view}
+                columns={columns}
+                names={names}
+                cell={cell}
+                selection={selection}
+                showWords={columns.length < 2}
+                showNumbers
+                onCell={chooseCell}
+              />
+            </ContextArea>
           )}
           <Legend />
           <WhatIfList view={view} keystore={keystore} />

@@ -2,6 +2,8 @@ import { useMemo, useRef } from 'react';
 import type { CrossCheckView } from '../../../contract/views.ts';
 import { valueOf } from '../../state/loadable.ts';
 import { useActions, useText, useWindowState } from '../../state/use-window.ts';
+import { ContextArea } from '../../components/Menus.tsx';
+import { useCellMenu } from './cell-menu.ts';
 import { columnsOf, selectionFor } from './check-parts.ts';
 import styles from './cross-check.module.css';
 import { Matrix } from './Matrix.tsx';
@@ -13,6 +15,7 @@ export function CrossCheckSmall({ view }: { readonly view: CrossCheckView }) {
   const setting = useWindowState(({ settings }) => settings.client);
   const cell = useWindowState((state) => state.cell);
   const { chooseCell } = useActions();
+  const menu = useCellMenu(view);
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsOf(view, keystore), [view, keystore]);
   const names = useMemo(() => [...view.authorityTexts.keys()], [view]);
@@ -20,16 +23,18 @@ export function CrossCheckSmall({ view }: { readonly view: CrossCheckView }) {
   const chosen = cell === null ? undefined : view.check.columns[cell.column];
   return (
     <div className={styles['small']}>
-      <Matrix
-        scrollRef={scroll}
-        view={view}
-        columns={columns}
-        names={names}
-        cell={cell}
-        selection={selectionFor(view, keystore, setting)}
-        showWords
-        onCell={chooseCell}
-      />
+      <ContextArea lines={menu} className={styles['matrixArea']} label={text.crossCheck.title}>
+        <Matrix
+          scrollRef={scroll}
+          view={view}
+          columns={columns}
+          names={names}
+          cell={cell}
+          selection={selectionFor(view, keystore, setting)}
+          showWords
+          onCell={chooseCell}
+        />
+      </ContextArea>
       {chosen !== undefined && cell !== null && (
         <NearestName column={chosen} alias={alias} name={cell.name} text={text} />
       )}

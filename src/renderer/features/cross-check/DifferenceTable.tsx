@@ -2,6 +2,7 @@ import type { NameComparison, NameDifference } from '../../../core/certificates/
 import { useText } from '../../state/use-window.ts';
 import styles from './cross-check.module.css';
 import { Differing } from './Differing.tsx';
+import { DifferenceSide } from './NearestName.tsx';
 
 /** Each RDN that differs: both values, both ASN.1 types, and the bytes of the first difference. */
 export function DifferenceTable({ comparison }: { readonly comparison: NameComparison }) {
@@ -53,24 +54,25 @@ function Row({ difference }: { readonly difference: NameDifference }) {
   const { a, b, reason } = difference;
   const isSameText = a !== null && b !== null && a.text === b.text;
   const typesDiffer = a?.tagName !== b?.tagName;
+  if (!isSameText)
+    return (
+      <tr data-hint={text.crossCheck.reason[reason]}>
+        <td colSpan={3}>
+          <dl className={styles['rdnPair']}>
+            <DifferenceSide label={text.crossCheck.keystore} difference={difference} side="a" text={text} />
+            <DifferenceSide label={text.crossCheck.backend} difference={difference} side="b" text={text} />
+          </dl>
+        </td>
+      </tr>
+    );
   return (
     <tr data-hint={text.crossCheck.reason[reason]}>
-      <td>
-        {isSameText ? (
-          a.text
-        ) : (
-          <>
-            {a === null ? <i>{text.crossCheck.missing}</i> : <Differing text={a.text} other={b?.text ?? ''} />}
-            <br />
-            {b === null ? <i>{text.crossCheck.missing}</i> : <Differing text={b.text} other={a?.text ?? ''} />}
-          </>
-        )}
+      <td>{a.text}</td>
+      <td className={styles['type']} data-differs={typesDiffer || undefined}>
+        {a.tagName}
       </td>
       <td className={styles['type']} data-differs={typesDiffer || undefined}>
-        {a?.tagName}
-      </td>
-      <td className={styles['type']} data-differs={typesDiffer || undefined}>
-        {b?.tagName}
+        {b.tagName}
       </td>
     </tr>
   );

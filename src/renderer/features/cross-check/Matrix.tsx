@@ -174,6 +174,9 @@ function MatrixCell({ name, shown, left, cell, showWords, onCell }: MatrixCellPr
       onClick={() => {
         onCell({ name, column: index });
       }}
+      onContextMenu={() => {
+        onCell({ name, column: index });
+      }}
     >
       <span className={cx(styles['cell'], isChosen && styles['chosenCell'])}>
         {!hasKey && <Mark kind="dash" label={text.crossCheck.notAKey} />}

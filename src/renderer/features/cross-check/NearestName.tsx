@@ -37,8 +37,8 @@ export function NearestName({ column, alias, name, text }: NearestNameProps) {
       </h3>
       {differences.slice(0, SHOWN_MAX).map((difference) => (
         <dl key={`${difference.rdn}-${difference.reason}`}>
-          <Side label={words.keystore} difference={difference} side="a" text={text} />
-          <Side label={words.backend} difference={difference} side="b" text={text} />
+          <DifferenceSide label={words.keystore} difference={difference} side="a" text={text} />
+          <DifferenceSide label={words.backend} difference={difference} side="b" text={text} />
         </dl>
       ))}
       <p>
@@ -61,7 +61,7 @@ interface SideProps {
 }
 
 /** `a` is the keystore's issuer, `b` the listed name. */
-function Side({ label, difference, side, text }: SideProps) {
+export function DifferenceSide({ label, difference, side, text }: SideProps) {
   const own = difference[side];
   const other = difference[side === 'a' ? 'b' : 'a'];
   return (

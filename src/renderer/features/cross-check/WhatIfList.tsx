@@ -1,6 +1,7 @@
 import type { WhatIf } from '../../../core/clients/model.ts';
 import type { CrossCheckView } from '../../../contract/views.ts';
 import { Mark } from '../../components/Mark.tsx';
+import { RichText } from '../../components/RichText.tsx';
 import { reasonWords, whatIfWords } from '../../speech.ts';
 import { useLanguage, useText } from '../../state/use-window.ts';
 import styles from './cross-check.module.css';
@@ -38,7 +39,9 @@ function WhatIfLine({ whatIf }: { readonly whatIf: WhatIf }) {
   const objections = whatIf.serverObjections.map((reason) => reasonWords(language, reason)).join('; ');
   return (
     <li>
-      <span>{whatIfWords(language, whatIf.change)}</span>
+      <span>
+        <RichText text={whatIfWords(language, whatIf.change)} />
+      </span>
       <span
         className={styles['whatIfResult']}
         data-tone={isRefused ? 'warning' : sends ? 'success' : 'quiet'}

@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import type { Certificate } from '../../../core/certificates/model.ts';
 import { formatName } from '../../../core/index.ts';
 import { CopyButton, CopyField } from '../../components/CopyField.tsx';
 import { DistinguishedName } from '../../components/DistinguishedName.tsx';
 import { Tag } from '../../components/Chip.tsx';
+import { Explained } from '../../components/Explained.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { pemOf } from '../../model/hex.ts';
 import { valueOf } from '../../state/loadable.ts';
@@ -19,7 +21,12 @@ export function CertificateDialog() {
   const shown = useWindowState((state) => state.certificate);
   const view = useWindowState((state) => valueOf(state.detail));
   const { showCertificate } = useActions();
-  const certificate = shown === null ? undefined : view?.certificates[shown.sha256];
+  const held = useWindowState((state) => valueOf(state.alias)?.chain);
+  const known = useMemo(() => {
+    const own = (held ?? []).map((one) => [one.sha256, one] as const);
+    return { ...Object.fromEntries(own), ...view?.certificates };
+  }, [held, view]);
+  const certificate = shown === null ? undefined : known[shown.sha256];
   if (shown === null || view === null || certificate === undefined)
     return (
       <DialogFrame title={words.title} size="small">
@@ -38,8 +45,8 @@ export function CertificateDialog() {
           <h3>{words.chain}</h3>
           <ol>
             {shown.chain.map((sha256, at) => {
-              const link = view.certificates[sha256];
-              const next = view.certificates[shown.chain[at + 1] ?? ''];
+              const link = known[sha256];
+              const next = known[shown.chain[at + 1] ?? ''];
               return (
                 <li key={sha256}>
                   <button
@@ -102,19 +109,21 @@ function CertificateFacts({
       ? words.isCa
       : words.pathLength(certificate.pathLength)
     : words.isNotCa;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [label: string, value: string, term?: string])[] = [
     [words.key, key],
     [words.signature, certificate.signatureAlgorithm],
-    [words.names, certificate.subjectAlternativeNames.join(', ') || words.absent],
-    [words.usage, certificate.keyUsage?.join(', ') ?? words.absent],
-    [words.extendedUsage, usages ?? words.absent],
-    [words.ca, ca],
+    [words.names, certificate.subjectAlternativeNames.join(', ') || words.absent, 'SAN'],
+    [words.usage, certificate.keyUsage?.join(', ') ?? words.absent, 'key-usage'],
+    [words.extendedUsage, usages ?? words.absent, 'EKU'],
+    [words.ca, ca, 'CA'],
     [words.subjectKey, certificate.subjectKeyIdentifier ?? words.absent],
     [words.authorityKey, certificate.authorityKeyIdentifier ?? words.absent],
   ];
-  const copy = (label: string, value: string) => (
+  const copy = (label: string, value: string, term: string) => (
     <div>
-      <dt>{label}</dt>
+      <dt>
+        <Explained term={term}>{label}</Explained>
+      </dt>
       <dd>
         <CopyField value={value} label={text.copy} copied={text.copied} />
       </dd>
@@ -123,9 +132,9 @@ function CertificateFacts({
   return (
     <ScrollRegion className={styles['certificateBody']} label={words.title}>
       <dl className={styles['properties']}>
-        {copy(words.subject, formatName(certificate.subject))}
-        {copy(words.issuer, formatName(certificate.issuer))}
-        {copy(words.serial, certificate.serialNumber)}
+        {copy(words.subject, formatName(certificate.subject), 'subject')}
+        {copy(words.issuer, formatName(certificate.issuer), 'issuer')}
+        {copy(words.serial, certificate.serialNumber, 'serial-number')}
         <div>
           <dt>{words.validity}</dt>
           <dd>
@@ -133,14 +142,14 @@ function CertificateFacts({
             <Tag text={validity} tone={validity === words.valid ? 'edge' : 'bad'} />
           </dd>
         </div>
-        {rows.map(([label, value]) => (
+        {rows.map(([label, value, term]) => (
           <div key={label}>
-            <dt>{label}</dt>
+            <dt>{term === undefined ? label : <Explained term={term}>{label}</Explained>}</dt>
             <dd>{value}</dd>
           </div>
         ))}
-        {copy(words.sha256, certificate.sha256)}
-        {copy(words.sha1, certificate.sha1)}
+        {copy(words.sha256, certificate.sha256, 'fingerprint')}
+        {copy(words.sha1, certificate.sha1, 'fingerprint')}
       </dl>
       <CopyButton
         value={() => pemOf(certificate.der)}

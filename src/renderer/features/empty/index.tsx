@@ -1,4 +1,4 @@
-import { File, FolderOpen, KeyRound, LockKeyholeOpen, ScrollText, ShieldCheck } from 'lucide-react';
+import { File, FolderOpen, KeyRound, LockKeyholeOpen, ScrollText, ShieldCheck, Signpost } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useCommand } from '../../state/use-commands.ts';
@@ -15,6 +15,7 @@ export function EmptyWindow() {
   const text = useText();
   const open = useCommand('file.open');
   const sample = useCommand('file.openSample');
+  const tour = useCommand('help.tour');
   const { readRecent } = useActions();
   useEffect(() => {
     void readRecent();
@@ -44,8 +45,11 @@ export function EmptyWindow() {
           </ul>
           <div className={styles['actions']}>
             <Button label={text.empty.open} icon={FolderOpen} look="primary" onPress={open.run} />
-            <Button label={text.empty.sample} look="line" onPress={sample.run} />
             <kbd>{open.shortcut}</kbd>
+          </div>
+          <div className={styles['sample']}>
+            <Button label={text.empty.sample} look="line" onPress={sample.run} />
+            <Button label={tour.label} icon={Signpost} onPress={tour.run} />
           </div>
         </section>
         <section className={styles['recent']} aria-label={text.empty.recent}>

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import type { NameRelation } from '../../../core/clients/model.ts';
 import { Pane } from '../../components/Pane.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
@@ -8,6 +9,8 @@ import { valueOf } from '../../state/loadable.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import styles from './ladder.module.css';
 import { Ladder } from './Ladder.tsx';
+
+const TELLING_MAX = 12;
 
 /** The handshake of the chosen connection, as a ladder of messages. */
 export function LadderPane() {
@@ -23,9 +26,13 @@ export function LadderPane() {
   const crossCheck = useWindowState((state) => valueOf(state.crossCheck));
   const { chooseEntry, chooseAuthority, showAllAuthorities } = useActions();
   const view = valueOf(detail);
+  const relations = useMemo(() => (crossCheck === null ? null : bestRelations(crossCheck)), [crossCheck]);
   const rows = useMemo(
-    () => (view === null ? [] : ladderRows(view, { tcp, allAuthorities, chosen: entry })),
-    [view, tcp, allAuthorities, entry],
+    () =>
+      view === null
+        ? []
+        : ladderRows(view, { tcp, allAuthorities, chosen: entry, telling: tellingNames(relations, authority) }),
+    [view, tcp, allAuthorities, entry, relations, authority],
   );
   const list = useRef<HTMLDivElement>(null);
   return (
@@ -53,7 +60,7 @@ export function LadderPane() {
           rows={rows}
           entry={entry}
           authority={authority}
-          relations={crossCheck === null ? null : bestRelations(crossCheck)}
+          relations={relations}
           time={{ format: timeFormat, epoch, zero: view.connection.startedAt }}
           onEntry={chooseEntry}
           onAuthority={chooseAuthority}
@@ -63,6 +70,15 @@ export function LadderPane() {
       )}
     </Pane>
   );
+}
+
+/** Of hundreds of names, those that are looked for. */
+function tellingNames(relations: readonly NameRelation[] | null, authority: number | null): ReadonlySet<number> {
+  const found = new Set(authority === null ? [] : [authority]);
+  relations?.forEach((relation, name) => {
+    if (relation !== 'no-match' && found.size < TELLING_MAX) found.add(name);
+  });
+  return found;
 }
 
 /** TCP's own packets can be left out, and so can its bare acknowledgements. */

@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowUp,
+  CircleHelp,
   FileOutput,
   FilePlus2,
   FolderOpen,
@@ -9,9 +10,13 @@ import {
   SunMoon,
   type LucideIcon,
 } from 'lucide-react';
+import { useContext } from 'react';
 import { Button } from '../../components/Button.tsx';
-import type { CommandId } from '../../../contract/commands.ts';
-import { useCommand } from '../../state/use-commands.ts';
+import { MenuButton, type MenuLines } from '../../components/Menus.tsx';
+import { COMMANDS, type CommandId } from '../../../contract/commands.ts';
+import { shortcutText } from '../../state/shortcuts.ts';
+import { CommandsProvider, useCommand } from '../../state/use-commands.ts';
+import { useText, useWindowState } from '../../state/use-window.ts';
 import { FilterBox } from '../filter/index.tsx';
 import styles from './toolbar.module.css';
 import { NARROW, useMedia } from '../panes/use-media.ts';
@@ -30,8 +35,37 @@ export function Toolbar() {
       <span className={styles['line']} />
       <ToolButton id="view.theme" icon={SunMoon} iconOnly />
       <ToolButton id="app.settings" icon={Settings2} iconOnly />
+      <HelpMenu />
     </header>
   );
+}
+
+const HELP = COMMANDS.filter(({ menu }) => menu === 'help').map(({ id }) => id);
+
+/** What the desktop's menu bar has under Help: the browser has no other place for it. */
+function HelpMenu() {
+  const text = useText();
+  const commands = useContext(CommandsProvider);
+  const platform = useWindowState(({ facts }) => facts?.platform ?? 'linux');
+  const lines = HELP.flatMap((id): MenuLines => {
+    const command = commands.get(id);
+    if (command === undefined) return [];
+    const { label, shortcut, run } = command;
+    return [
+      { id, label: label(text), shortcut: shortcut === null ? undefined : shortcutText(shortcut, platform), run },
+    ];
+  });
+  return (
+    <MenuButton
+      label={text.menus.help}
+      lines={lines}
+      trigger={<Button label={text.menus.help} icon={CircleHelp} iconOnly onPress={noop} />}
+    />
+  );
+}
+
+function noop(): void {
+  // The menu opens itself.
 }
 
 interface ToolButtonProps {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Confidence } from '../../../core/diagnosis/model.ts';
 import { CopyField } from '../../components/CopyField.tsx';
+import { Explained } from '../../components/Explained.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { RichText } from '../../components/RichText.tsx';
 import type { VerdictWords } from '../../speech.ts';
@@ -21,9 +22,12 @@ export function VerdictBody({ confidence, from, words, chips }: VerdictBodyProps
   const text = useText();
   return (
     <>
-      <p className={styles['confidence']} data-term={confidence}>
+      <p className={styles['confidence']}>
         <Mark kind={confidence} />
-        <b>{text.confidence[confidence]}</b> {from}
+        <Explained term={confidence}>
+          <b>{text.confidence[confidence]}</b>
+        </Explained>{' '}
+        {from}
       </p>
       <h2 className={styles['title']}>{words.title}</h2>
       {words.explanation !== '' && (

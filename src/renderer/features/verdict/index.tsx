@@ -7,7 +7,10 @@ import type { Confidence, EvidencePoint } from '../../../core/diagnosis/model.ts
 import type { ConnectionView } from '../../../contract/views.ts';
 import { failureWords, verdictWords } from '../../speech.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { ContextArea } from '../../components/Menus.tsx';
 import { Deciders } from './Deciders.tsx';
+import { Findings } from './Findings.tsx';
+import { useVerdictMenu } from './verdict-menu.ts';
 import { VerdictBody } from './VerdictBody.tsx';
 import styles from './verdict.module.css';
 
@@ -36,8 +39,9 @@ function Verdict({ view }: { readonly view: ConnectionView }) {
   const words = verdictWords(language, diagnosis, connection);
   const { confidence, evidence, caveats, wouldDecide } = diagnosis.verdict;
   const hint = diagnosis.serverHint;
+  const menu = useVerdictMenu(view, words);
   return (
-    <div className={styles['body']} tabIndex={-1}>
+    <ContextArea lines={menu} className={styles['body']} label={text.verdict.title}>
       <VerdictBody
         confidence={confidence}
         from={sourcesText(evidence, confidence, caveats, text)}
@@ -47,6 +51,7 @@ function Verdict({ view }: { readonly view: ConnectionView }) {
         ))}
       />
       {wouldDecide.length > 0 && <Deciders deciding={wouldDecide} words={words.wouldDecide} />}
+      <Findings diagnosis={diagnosis} connection={connection} />
       {hint !== null && (
         <p className={styles['aside']}>
           {text.verdict.server} <b>{hint.software}</b>
@@ -77,7 +82,7 @@ function Verdict({ view }: { readonly view: ConnectionView }) {
           )}
         </div>
       )}
-    </div>
+    </ContextArea>
   );
 }
 

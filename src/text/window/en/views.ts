@@ -93,7 +93,8 @@ export const views = {
       'client-alert': 'gives up with an alert',
       'no-certificate-message': 'sends no Certificate message',
     },
-    counts: (names: string, aliases: string) => `${names} accepted CAs, ${aliases} aliases`,
+    counts: (names: string, aliases: string) =>
+      `${names} accepted ${names === '1' ? 'CA' : 'CAs'}, ${aliases} ${aliases === '1' ? 'alias' : 'aliases'}`,
     integrity: { verified: 'integrity verified', unchecked: 'integrity unchecked', failed: 'integrity failed' },
     find: 'Find a name',
     onlyMatches: 'Only matches and near misses',

@@ -48,6 +48,8 @@ export const frame: typeof english = {
     nothingBack: '돌아갈 곳이 없습니다',
     noFilter: '설정된 필터가 없습니다',
     noFilterWord: '표시 필터에 이 필드를 나타내는 말이 없습니다',
+    noField: '먼저 필드를 선택하세요',
+    noCertificate: '키 저장소에는 이 인증서의 텍스트만 있습니다',
   },
   menus: { file: '파일', edit: '편집', view: '보기', go: '이동', help: '도움말' },
   close: '닫기',

@@ -48,6 +48,8 @@ export const frame: typeof english = {
     nothingBack: '沒有可返回之處',
     noFilter: '未設定篩選',
     noFilterWord: '顯示篩選沒有此欄位的語法',
+    noField: '請先選擇欄位',
+    noCertificate: '金鑰庫只有此憑證的文字資料',
   },
   menus: { file: '檔案', edit: '編輯', view: '檢視', go: '前往', help: '說明' },
   close: '關閉',
