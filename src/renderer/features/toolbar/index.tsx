@@ -59,13 +59,13 @@ function HelpMenu() {
     <MenuButton
       label={text.menus.help}
       lines={lines}
-      trigger={<Button label={text.menus.help} icon={CircleHelp} iconOnly onPress={noop} />}
+      trigger={
+        <button type="button" className={styles['help']} data-hint={text.menus.help}>
+          <CircleHelp aria-hidden="true" />
+        </button>
+      }
     />
   );
-}
-
-function noop(): void {
-  // The menu opens itself.
 }
 
 interface ToolButtonProps {
