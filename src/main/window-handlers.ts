@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import type { Answer, ExportOptions, HostFacts, Requests } from '../contract/contract.ts';
 import type { Settings } from '../contract/settings.ts';

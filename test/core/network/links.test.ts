@@ -103,7 +103,7 @@ const TUNNELS: readonly (readonly [string, Uint8Array])[] = [
   ['VXLAN in VXLAN', vxlanTwice()],
 ];
 
-function capwap(...parts: Parameters<typeof concat>): Uint8Array {
+function capwap(...parts: (Uint8Array | number[])[]): Uint8Array {
   return ipv4(udp(concat(...parts), 5247), { protocol: 17 });
 }
 

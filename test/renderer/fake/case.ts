@@ -520,6 +520,7 @@ export function aliasView(column: number): AliasView {
       },
     ],
     more: 0,
+    chain: [],
   };
 }
 
