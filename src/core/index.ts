@@ -10,3 +10,4 @@ export { formatName } from './certificates/names/format-name.ts';
 export { checkFilter, compileFilter } from './filter/filter.ts';
 export { completeFilter } from './filter/complete.ts';
 export type { Completion, Suggestion } from './filter/complete.ts';
+export { MAPPED_KINDS } from './report/redaction/preview-model.ts';

@@ -6,7 +6,7 @@ import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts
 import { recogniseKeystore } from '../../core/keystores/recognise.ts';
 import { recogniseKeyLog } from '../../core/tls/decryption/key-log.ts';
 import { readRsaKeyFile } from '../../core/tls/decryption/rsa-key-file.ts';
-import { HEAD_BYTES, type FileKind } from './classify.ts';
+import { HEAD_BYTES, type FileKind } from './file-kind.ts';
 import { readHead, readSmallFile, MAX_SMALL_FILE } from './read-file.ts';
 
 export function classifyContent(path: string, head: Uint8Array): FileKind {

@@ -1,20 +1,10 @@
 /** Tells files apart by content, never by name. */
 import { recogniseCapture } from '../../core/capture/recognise.ts';
-import type { RecognisedEvidence } from '../../core/apigee/recognise.ts';
 import { EVIDENCE_SCHEMA } from '../../core/report/bundle/evidence-description.ts';
 import { KEYSTORE_SCHEMA } from '../../core/report/bundle/keystore-description.ts';
+import { HEAD_BYTES, type FileKind } from './file-kind.ts';
 import { readHead } from './read-file.ts';
 
-export type FileKind =
-  | { readonly role: 'capture' }
-  | { readonly role: 'keystore'; readonly format: string }
-  | { readonly role: 'key-log' }
-  | { readonly role: 'rsa-key' }
-  | { readonly role: 'evidence'; readonly kind: RecognisedEvidence | 'description' }
-  | { readonly role: 'unknown' };
-
-/** Enough for every signature, and for the first lines of a log behind a compressor's first block. */
-export const HEAD_BYTES = 256 << 10;
 /** Our own descriptions name their schema first. */
 const SCHEMA_BYTES = 100;
 

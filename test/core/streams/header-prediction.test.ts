@@ -103,7 +103,10 @@ const step = fc.record({
   port: fc.constantFrom<number[]>(50_000, 50_001),
   length: fc.integer({ min: 1, max: 9 }),
   /** Milliseconds since the packet before. */
-  after: fc.oneof({ weight: 9, arbitrary: fc.constant<number>(1) }, { weight: 1, arbitrary: fc.constantFrom<number[]>(300, 3500) }),
+  after: fc.oneof(
+    { weight: 9, arbitrary: fc.constant<number>(1) },
+    { weight: 1, arbitrary: fc.constantFrom<number[]>(300, 3500) },
+  ),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 

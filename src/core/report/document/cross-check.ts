@@ -50,11 +50,7 @@ function relationCell(column: CrossCheckColumn, name: number, { headings }: Repo
   return { text: headings.relation[relation], mark: relation };
 }
 
-function nearestBlocks(
-  column: CrossCheckColumn,
-  authorities: readonly Uint8Array[],
-  subject: ReportSubject,
-): Block[] {
+function nearestBlocks(column: CrossCheckColumn, authorities: readonly Uint8Array[], subject: ReportSubject): Block[] {
   const { keystores, headings, words } = subject;
   const keystore = keystores[column.keystore];
   const nearest = keystore === undefined ? null : checkAlias(column, keystore, authorities).nearest;

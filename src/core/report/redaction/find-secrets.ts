@@ -8,7 +8,7 @@ import { Needles } from './needles.ts';
 import { WholeTexts } from './redact-text.ts';
 import { findForm, isPrivateKeyAt, type SecretFind } from './secret-forms.ts';
 
-export type { SecretFind, SecretKind } from './secret-forms.ts';
+export type { SecretFind } from './secret-forms.ts';
 
 /** A file is searched in pieces that overlap by this much, so that nothing hides in a seam. */
 const PIECE = 1 << 20;

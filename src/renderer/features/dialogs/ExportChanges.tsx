@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
-import { MAPPED_KINDS, type RedactionPreview } from '../../../core/report/redaction/preview-model.ts';
+import { MAPPED_KINDS } from '../../../core/index.ts';
+import type { RedactionPreview } from '../../../core/report/redaction/preview-model.ts';
 import { redactionWords } from '../../../text/redaction/index.ts';
 import { useLanguage, useText } from '../../state/use-window.ts';
 import styles from './dialogs.module.css';
