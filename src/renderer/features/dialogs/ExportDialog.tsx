@@ -97,7 +97,7 @@ function OutcomeLine({ outcome }: { readonly outcome: Outcome }) {
       case 'nothing':
         return '';
       case 'saving':
-        return progress === null || progress.activity !== 'export' || progress.totalBytes === 0
+        return progress?.activity !== 'export' || progress.totalBytes === 0
           ? ''
           : words.progress(String(Math.round((100 * progress.doneBytes) / progress.totalBytes)));
       case 'saved':

@@ -23,8 +23,8 @@ export function ExportPreview({ options }: { readonly options: ExportOptions }) 
   const { kind } = options;
   const format = kind === 'pdf' ? 'html' : kind === 'bundle' || kind === 'capture' ? null : kind;
   const view = format === null ? 'changes' : chosen;
-  const { includeSecrets: _, ...ofText } = options;
-  const report = useAnswer(JSON.stringify([format, { ...ofText, kind: format }]), () =>
+  const { connections, language, redact, mapPorts } = options;
+  const report = useAnswer(JSON.stringify([format, connections, language, redact, mapPorts]), () =>
     format === null ? null : exportText(format, options),
   );
   const changes = useAnswer(JSON.stringify(options), () => exportPreview(options));
