@@ -41,7 +41,7 @@ function isSame(one: Certificate | undefined, other: Certificate | null): boolea
 /** The server finds an issuer by the name alone: it lists the name, and the last certificate below a root names no key. */
 function mayBeRekeyed({ sight, chain }: SentCertificate): boolean {
   const last = chain.findLast((certificate) => !isSelfIssued(certificate));
-  if (last === undefined || last.authorityKeyIdentifier !== null) return false;
+  if (last?.authorityKeyIdentifier !== null) return false;
   const list = listOf(sight);
   return list === null || listsIssuerOf(list, chain);
 }
