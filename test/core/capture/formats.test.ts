@@ -118,6 +118,13 @@ describe('pcapng', () => {
     expect(summary.lastPacketAt).toBe((TIME + 5n) * 1000n);
   });
 
+  it('gives packets without a time of their own the time of the one before them, or the beginning', () => {
+    const ng = pcapngBlocks();
+    const { streams } = summaryOf(concat(ng.section(), ng.interface(), ...FRAMES.map((frame) => ng.simple(frame))));
+    expect(streams[0]?.opening.time).toBe(0);
+    expect(text(streams[0]?.bytes[0] ?? new Uint8Array(0))).toBe('hello');
+  });
+
   it.each([
     ['nanoseconds', 9, 1_700_000_000_123_456_789n, 1_700_000_000_123_456_789n],
     ['milliseconds', 3, 1_700_000_000_123n, 1_700_000_000_123_000_000n],
