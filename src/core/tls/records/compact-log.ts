@@ -26,7 +26,8 @@ export class CompactLog {
     const { bytes } = this;
     let at = this.length;
     let left = value;
-    // `%` and division: values exceed 32 bits.
+    // `%` and division: values exceed 32 bits. An infinite one would never end.
+    if (left === Infinity) throw new RangeError('An infinite number in a log');
     while (left > 0x7fffffff) {
       bytes[at++] = (left % SEVEN_BITS) + SEVEN_BITS;
       left = Math.floor(left / SEVEN_BITS);
