@@ -29,11 +29,8 @@ export class PacketRecord {
   capture = 0;
   /** From 1 within its capture. */
   packet = 0;
-  /**
-   * Nanoseconds since the case's first packet. Begins as minus zero: simple packets may have no time at all, and a plain 0
-   * would be an integer to compiled code, which is thrown away when times outgrow those.
-   */
-  time = -0;
+  /** Nanoseconds since the case's first packet. */
+  time = -Infinity;
 }
 
 export interface PacketSink {
