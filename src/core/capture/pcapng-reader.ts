@@ -143,6 +143,8 @@ export class PcapngReader implements RecordReader {
       return;
     }
     const wire = window.view.getUint32(at + 8, this.#littleEndian);
+    // It has no time of its own: it stands at that of the packet before it, or at the case's beginning.
+    if (this.#record.time === -Infinity) this.#record.time = 0;
     const limit = source.snaplen === 0 ? MAX_PACKET_BYTES : source.snaplen;
     this.#emit(source, at + 12, Math.min(wire, limit, bodyEnd - at - 12), wire);
   }
