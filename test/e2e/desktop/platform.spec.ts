@@ -25,6 +25,8 @@ function nextWindow(electron: ElectronApplication | null): Promise<Page> {
 
 test('the menu bar runs the commands of the window', async ({ open }) => {
   const { page, electron } = await open();
+  // A menu may be opened before the window's page is there to hear of it.
+  await expect(page.getByRole('button', { name: words.empty.sample })).toBeVisible();
   await chooseMenuItem(electron, 'file.openSample');
   await expect(page.getByText('The backend does not accept this issuer')).toBeVisible();
   await chooseMenuItem(electron, 'help.about');
