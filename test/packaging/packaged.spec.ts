@@ -3,25 +3,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, expect, test, type Page } from 'playwright/test';
-// @ts-expect-error the scripts are plain JavaScript, so that they run on a fresh clone
-import { packageDir } from '../../scripts/package-dir.mjs';
+import { chromium, type Page } from 'playwright/test';
 import { windowText } from '../../src/text/window/window-text.ts';
-import { ROOT } from '../e2e/doors/door.ts';
+import { expect, runTool, SAMPLE, test } from './packaged-app.ts';
 
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const SAMPLE = join(ROOT, 'assets', 'sample', 'mp-to-backend.pcap');
 const words = windowText('en');
-
-let executable: string;
-test.beforeAll(async () => {
-  test.setTimeout(300_000);
-  executable = await (packageDir as (options: { say: (line: string) => void }) => Promise<string>)({
-    say: (line) => {
-      console.log(line);
-    },
-  });
-});
 
 interface Started {
   readonly page: Page;
@@ -29,7 +16,7 @@ interface Started {
 }
 
 /** The packaged app takes no inspector; Chromium's own debugging port shows its page. */
-async function start(): Promise<Started> {
+async function start(executable: string): Promise<Started> {
   const home = mkdtempSync(join(tmpdir(), 'handscope-e2e-'));
   const args = [...SANDBOX, `--user-data-dir=${home}`, '--remote-debugging-port=0'];
   const child = spawn(executable, args, { stdio: 'ignore' });
@@ -62,46 +49,28 @@ async function readPort(home: string): Promise<string> {
   }
 }
 
-test('the packaged app opens its sample and says what happened', async () => {
-  const { page, end } = await start();
+test('the packaged app opens its sample and says what happened', async ({ executable }) => {
+  const { page, end } = await start(executable);
   await page.getByRole('button', { name: words.empty.sample }).click();
   await expect(page.getByText('The backend does not accept this issuer')).toBeVisible();
   await end();
 });
 
-/** Runs it as a shell would, and gives what it wrote. */
-function runTool(
-  program: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(program, args, { env: { ...process.env, DISPLAY: '', ...env } });
-  let output = '';
-  child.stdout.on('data', (text: Buffer) => {
-    output += text.toString();
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      resolve({ code, output });
-    });
-  });
-}
-
-test('the packaged app is the command line, without a display', async () => {
+test('the packaged app is the command line, without a display', async ({ executable }) => {
   const tool = join(dirname(executable), 'resources', 'bin', 'handscope');
   const { code, output } = await runTool(tool, ['analyze', SAMPLE, '--format', 'json']);
   expect(code).toBe(1);
   expect(JSON.parse(output)).toMatchObject({ schema: 'handscope.analysis/1' });
 });
 
-test('the packaged app does not run as Node', async () => {
+test('the packaged app does not run as Node', async ({ executable }) => {
   const program = ['-p', '"run" + "ning"'];
   const args = [...SANDBOX, '--ozone-platform=headless', '--log-level=3', ...program, '--cli', '--version'];
   const { output } = await runTool(executable, args, { ELECTRON_RUN_AS_NODE: '1' });
   expect(output).not.toContain('running');
 });
 
-test('the packaged app carries licences, its list of parts, and no node_modules', () => {
+test('the packaged app carries licences, its list of parts, and no node_modules', ({ executable }) => {
   const resources = join(dirname(executable), 'resources');
   const licences = readFileSync(join(resources, 'licences', 'THIRD-PARTY-LICENCES.txt'), 'utf8');
   expect(licences).toContain('Permission is hereby granted');
