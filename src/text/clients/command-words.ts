@@ -80,7 +80,7 @@ const ko: CommandWords = {
   whatWouldHelp: '도움이 되는 변경 (모두 시뮬레이션함)',
   limits: '유의 사항',
   kinds: { 'private-key': '개인 키', 'trusted-certificate': '신뢰하는 인증서', 'secret-key': '비밀 키' },
-  keyUnreadable: '이 비밀번호로 읽을 수 없음',
+  keyUnreadable: '이 암호로 읽을 수 없음',
   keyDoesNotMatch: '인증서와 맞지 않음',
   noChain: '인증서 체인 없음',
   loose: '어느 항목에도 속하지 않는 인증서',

@@ -25,7 +25,7 @@ export const ko: ClientWords = {
       facts.list('requested').length === 0
         ? `요청에 클라이언트가 아는 키 유형이 없습니다. 이 키는 ${facts.text('keyAlgorithm')}입니다`
         : `이 키는 ${facts.text('keyAlgorithm')}이고 서버는 ${facts.text('requested')}을(를) 허용합니다`,
-    'key-unreadable': () => '키스토어 비밀번호로 개인 키를 읽을 수 없습니다',
+    'key-unreadable': () => '키 저장소 암호로 개인 키를 읽을 수 없습니다',
     'listed-name-unreadable': (facts) =>
       `서버 목록의 ${facts.number('position')}번째 이름을 읽을 수 없어 클라이언트가 중단합니다`,
     'no-private-key': () => '이 항목에는 개인 키가 없습니다',
@@ -57,7 +57,7 @@ export const ko: ClientWords = {
   changes: {
     'add-intermediate': ({ alias, subject, alsoAdd }) =>
       `CA 인증서 ${quoted([subject, ...alsoAdd])}을(를) 별칭 "${alias}"의 체인에 추가`,
-    'use-keystore-alias': ({ keystore, alias }) => `${keystore + 1}번째 키스토어의 별칭 "${alias}" 사용`,
+    'use-keystore-alias': ({ keystore, alias }) => `${keystore + 1}번째 키 저장소의 별칭 "${alias}" 사용`,
     'server-adds-ca': ({ name }) => `서버가 허용 목록에 CA "${name}" 추가`,
     'server-reencodes-ca': ({ name }) => `서버가 "${name}"을(를) 인증서와 똑같은 바이트로 나열`,
     'server-accepts-key-type': ({ keyAlgorithm }) => `서버가 ${keyAlgorithm} 키를 허용`,
@@ -90,8 +90,8 @@ export const ko: ClientWords = {
   },
   caveats: {
     'text-only': '이름의 텍스트만 알고 바이트는 모르므로 인코딩 차이는 볼 수 없습니다.',
-    'integrity-unchecked': '키스토어의 무결성을 확인하지 않았습니다.',
-    'integrity-failed': '키스토어의 무결성 확인에 실패했습니다. 비밀번호가 틀리거나 파일이 변경되었습니다.',
+    'integrity-unchecked': '키 저장소의 무결성을 확인하지 않았습니다.',
+    'integrity-failed': '키 저장소의 무결성 확인에 실패했습니다. 암호가 틀리거나 파일이 변경되었습니다.',
     'key-unread': '개인 키를 읽지 않았습니다. 읽을 수 있고 인증서와 맞는 것으로 간주합니다.',
     'treeified-hash': '별칭 순서가 불확실합니다. 너무 많은 별칭이 한 해시 버킷에 있습니다.',
     'newer-java-for-tls13': '이전 JSSE에는 TLS 1.3이 없으므로 Java 17로 판단합니다.',

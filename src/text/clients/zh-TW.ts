@@ -24,7 +24,7 @@ export const zhTW: ClientWords = {
       facts.list('requested').length === 0
         ? `要求中沒有用戶端認得的金鑰類型；這把金鑰是 ${facts.text('keyAlgorithm')}`
         : `這把金鑰是 ${facts.text('keyAlgorithm')}；伺服器接受 ${facts.text('requested')}`,
-    'key-unreadable': () => '以 keystore 的密碼無法讀取這把私密金鑰',
+    'key-unreadable': () => '以金鑰庫的密碼無法讀取這把私密金鑰',
     'listed-name-unreadable': (facts) => `伺服器清單的第 ${facts.number('position')} 個名稱無法讀取，用戶端因此中斷`,
     'no-private-key': () => '這個項目沒有私密金鑰',
     'no-shared-signature-algorithm': (facts) =>
@@ -50,7 +50,7 @@ export const zhTW: ClientWords = {
   changes: {
     'add-intermediate': ({ alias, subject, alsoAdd }) =>
       `將 CA 憑證${quoted([subject, ...alsoAdd])}加入別名「${alias}」的憑證鏈`,
-    'use-keystore-alias': ({ keystore, alias }) => `改用第 ${keystore + 1} 個 keystore 的別名「${alias}」`,
+    'use-keystore-alias': ({ keystore, alias }) => `改用第 ${keystore + 1} 個金鑰庫的別名「${alias}」`,
     'server-adds-ca': ({ name }) => `伺服器將 CA「${name}」加入它接受的清單`,
     'server-reencodes-ca': ({ name }) => `伺服器以憑證中完全相同的位元組列出「${name}」`,
     'server-accepts-key-type': ({ keyAlgorithm }) => `伺服器接受 ${keyAlgorithm} 金鑰`,
@@ -82,8 +82,8 @@ export const zhTW: ClientWords = {
   },
   caveats: {
     'text-only': '這裡只知道名稱的文字，不知道位元組：看不出編碼上的差異。',
-    'integrity-unchecked': '尚未檢查 keystore 的完整性。',
-    'integrity-failed': 'keystore 的完整性檢查失敗：密碼錯誤，或檔案已遭更動。',
+    'integrity-unchecked': '尚未檢查金鑰庫的完整性。',
+    'integrity-failed': '金鑰庫的完整性檢查失敗：密碼錯誤，或檔案已遭更動。',
     'key-unread': '尚未讀取私密金鑰；假定它可以讀取，且與憑證相符。',
     'treeified-hash': '別名的順序不確定：太多別名落在同一個雜湊桶。',
     'newer-java-for-tls13': '舊版 JSSE 沒有 TLS 1.3，因此以 Java 17 判斷。',

@@ -52,7 +52,7 @@ export const failuresKo: FailureTexts = {
   'filter-unreadable': (w) =>
     `필터의 ${w.number('column')}번째 열을 읽을 수 없습니다: ${w.text('expression')}${w.has('expected') ? `. 올 수 있는 것: ${w.text('expected')}` : ''}.`,
   'nothing-to-analyze': () => '분석할 것이 없습니다. 캡처를 하나 이상 주거나 --evidence로 증거를 주십시오.',
-  'no-such-alias': () => '키스토어가 바뀌어 이 별칭은 더 이상 대조표에 없습니다. 다른 칸을 선택하세요.',
+  'no-such-alias': () => '키 저장소가 바뀌어 이 별칭은 더 이상 대조표에 없습니다. 다른 칸을 선택하세요.',
   'no-such-connection': (w) => `이 사례에 연결 ${w.text('connection')}이(가) 없습니다.`,
   'option-invalid': (w) => `옵션 ${w.text('option')}에 쓸 수 없는 값입니다: ${w.text('value')}.`,
   'pdf-needs-desktop': () => 'PDF는 데스크톱 프로그램에서만 만듭니다. HTML로 내보내 브라우저에서 인쇄하십시오.',

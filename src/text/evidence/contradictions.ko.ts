@@ -63,8 +63,8 @@ export const contradictions: EvidenceText['contradictions'] = {
     text: `SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 사용했습니다. 공통 버전을 허용하세요.`,
   }),
   'ciphers-exclude-server': (f) => ({
-    title: 'Ciphers가 서버의 암호 스위트를 제외합니다',
-    text: `SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 선택했습니다. 공통 스위트를 허용하세요.`,
+    title: 'Ciphers가 서버의 암호 제품군를 제외합니다',
+    text: `SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 선택했습니다. 공통 제품군을 허용하세요.`,
   }),
   'common-name-differs': (f) => ({
     title: 'CommonName이 서버와 다릅니다',

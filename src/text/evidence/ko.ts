@@ -54,7 +54,7 @@ export const ko: EvidenceText = {
     'target-server-name': ({ name = '' }) => `대상 서버 ${name}을(를) 지정`,
     'by-hand': () => '직접 연결함',
   },
-  confidence: { proved: '확실', likely: '유력', possible: '가능' },
+  confidence: { proved: '입증됨', likely: '가능성 높음', possible: '가능함' },
   sources: {
     configuration: 'SSLInfo',
     reference: 'Reference',
@@ -93,7 +93,7 @@ export const ko: EvidenceText = {
       next: '백엔드에서 갱신하고 시계를 확인하세요.',
     },
     'no-shared-protocol': {
-      title: '공통 TLS 버전이나 암호 스위트가 없습니다',
+      title: '공통 TLS 버전이나 암호 제품군가 없습니다',
       meaning: 'SSLInfo와 Java가 허용하는 것과 백엔드가 제공하는 것이 겹치지 않습니다.',
       next: `${CAPTURE}. Protocols와 Ciphers를 비교하세요.`,
     },

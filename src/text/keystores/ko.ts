@@ -15,9 +15,9 @@ export const ko: KeystoreText = {
     'apigee-json': '키 저장소 API 출력(JSON)',
   },
   integrity: {
-    verified: '비밀번호로 무결성을 확인했습니다.',
-    unchecked: '무결성을 확인하지 않았습니다. 비밀번호가 없거나 형식에 검사 기능이 없습니다.',
-    failed: '무결성 검사에 실패했습니다. 비밀번호가 다르거나 파일이 변경되었습니다.',
+    verified: '암호로 무결성을 확인했습니다.',
+    unchecked: '무결성을 확인하지 않았습니다. 암호가 없거나 형식에 검사 기능이 없습니다.',
+    failed: '무결성 검사에 실패했습니다. 암호가 다르거나 파일이 변경되었습니다.',
   },
   problems: {
     'alias-duplicated': () => '이 별칭이 두 번 나옵니다. Java는 뒤의 항목을 유지합니다.',
@@ -30,7 +30,7 @@ export const ko: KeystoreText = {
       name === ''
         ? `META-INF/descriptor.properties에 ${property} 설정이 없습니다.`
         : `META-INF/descriptor.properties에 ${property}=${name} 설정이 있지만 JAR에 그 파일이 없습니다.`,
-    'integrity-failed': () => '무결성 검사에 실패했습니다. 비밀번호가 다르거나 파일이 작성된 뒤 변경되었습니다.',
+    'integrity-failed': () => '무결성 검사에 실패했습니다. 암호가 다르거나 파일이 작성된 뒤 변경되었습니다.',
     'key-algorithm-unsupported': ({ algorithm = '' }) =>
       `개인 키가 지원되지 않는 알고리즘으로 보호되어 있습니다(${algorithm}).`,
     'key-ignored-by-java': ({ reason = '' }) =>
@@ -40,7 +40,7 @@ export const ko: KeystoreText = {
     'key-mismatch': () => '개인 키가 인증서와 맞지 않습니다. 서버가 서명을 거부합니다.',
     'key-not-tried': ({ rounds = '' }) => `키 유도 횟수가 너무 많아(${rounds}) 개인 키를 열어 보지 않았습니다.`,
     'key-presence-unknown': () => 'JSON에는 이 별칭에 개인 키가 있는지 나오지 않습니다. 있는 것으로 간주합니다.',
-    'key-unreadable': () => '개인 키를 열 수 없습니다. 별도의 비밀번호가 있습니다.',
+    'key-unreadable': () => '개인 키를 열 수 없습니다. 별도의 암호가 있습니다.',
     'more-of-a-sort': ({ count = '' }) =>
       `같은 종류의 문제 ${count}개는 표시하지 않습니다. 각 항목에 해당 상태가 표시됩니다.`,
     'no-integrity-check': () => '파일에 무결성 검사(MAC)가 없습니다.',
@@ -66,8 +66,8 @@ export const ko: KeystoreText = {
     'putty-key': 'PuTTY 개인 키입니다. TLS 클라이언트에는 PKCS#8 형식과 인증서가 필요합니다.',
     pgp: 'OpenPGP 키 또는 메시지이며 TLS에서는 쓰이지 않습니다.',
   },
-  passwordNeeded: (format) => `비밀번호 없이는 ${format}을(를) 판단할 수 없습니다.`,
-  passwordWrong: (format) => `이 비밀번호로는 ${format}을(를) 열 수 없습니다.`,
+  passwordNeeded: (format) => `암호 없이는 ${format}을(를) 판단할 수 없습니다.`,
+  passwordWrong: (format) => `이 암호로는 ${format}을(를) 열 수 없습니다.`,
   notAKeystore: '여기에서 아는 키 저장소, 인증서 또는 개인 키가 아닙니다.',
   damaged: (format, reason, field, offset) => `${format}을(를) 읽을 수 없습니다: ${reason}(${field}, ${offset}바이트).`,
   reasons: {

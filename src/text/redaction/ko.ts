@@ -6,7 +6,7 @@ export const ko: RedactionWords = {
     'application-data': (count, bytes) => `애플리케이션 데이터: 레코드 ${count}개, ${bytes}바이트를 0으로 바꿉니다`,
     'other-connections': (count) => `다른 연결 ${count}개`,
     'http-queries': (count) => `HTTP 요청 ${count}개의 쿼리 문자열`,
-    'private-keys': (count) => `키스토어의 개인 키 ${count}개(별칭과 인증서는 남습니다)`,
+    'private-keys': (count) => `키 저장소의 개인 키 ${count}개(별칭과 인증서는 남습니다)`,
     'key-log-secrets': (count) => `키 로그의 TLS 비밀 값 ${count}개`,
     'trace-values': (count) => `쿠키, 토큰, 본문이 들어 있을 수 있는 추적 값 ${count}개`,
   },

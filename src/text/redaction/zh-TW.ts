@@ -6,7 +6,7 @@ export const zhTW: RedactionWords = {
     'application-data': (count, bytes) => `應用程式資料：${count} 筆記錄，共 ${bytes} 位元組改為零`,
     'other-connections': (count) => `其他 ${count} 條連線`,
     'http-queries': (count) => `${count} 個 HTTP 請求的查詢字串`,
-    'private-keys': (count) => `Keystore 中的 ${count} 把私密金鑰；alias 與憑證會保留`,
+    'private-keys': (count) => `金鑰庫中的 ${count} 把私密金鑰；別名與憑證會保留`,
     'key-log-secrets': (count) => `金鑰記錄檔中的 ${count} 筆 TLS 秘密`,
     'trace-values': (count) => `追蹤檔中可能含有 Cookie、權杖或本文的 ${count} 個值`,
   },
