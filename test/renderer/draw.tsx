@@ -1,7 +1,7 @@
 import '../../src/renderer/styles/tokens.css';
 import '../../src/renderer/styles/base.css';
 import axe from 'axe-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Root } from '../../src/renderer/Root.tsx';
@@ -13,6 +13,12 @@ export interface Drawn {
   readonly handscope: HandscopeWindow;
 }
 
+const hosts: FakeHost[] = [];
+
+afterEach(() => {
+  expect(hosts.splice(0).flatMap(({ refused }) => refused)).toEqual([]);
+});
+
 /** The whole window over a fake host, as large as asked. */
 export async function drawWindow(
   options: FakeOptions & { readonly width?: number; readonly height?: number } = {},
@@ -21,6 +27,7 @@ export async function drawWindow(
   sessionStorage.clear();
   delete document.documentElement.dataset['theme'];
   const host = createFakeHost(options);
+  hosts.push(host);
   const handscope = createWindow(host);
   await handscope.start();
   const place = document.createElement('div');

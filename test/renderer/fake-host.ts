@@ -1,5 +1,6 @@
 /** A host without an engine: the playbook's case, answered at once. What a test needs otherwise it overrides. */
 import type { Answer, EventName, Events, Host, RequestName, Requests } from '../../src/contract/contract.ts';
+import { checkRequest } from '../../src/contract/parsers.ts';
 import type { Settings } from '../../src/contract/settings.ts';
 import { FIRST_SETTINGS } from '../../src/renderer/state/window-store.ts';
 import {
@@ -16,7 +17,9 @@ import {
 import { EMPTY_CASE } from '../../src/renderer/state/window-state.ts';
 
 type Handlers = {
-  readonly [Name in RequestName]: (argument: Requests[Name]['argument']) => Answer<Requests[Name]['result']>;
+  readonly [Name in RequestName]: (
+    argument: Requests[Name]['argument'],
+  ) => Answer<Requests[Name]['result']> | Promise<Answer<Requests[Name]['result']>>;
 };
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
@@ -31,6 +34,8 @@ const REDACTION_PREVIEW = {
 
 export interface FakeHost extends Host {
   readonly asked: { readonly name: RequestName; readonly argument: unknown }[];
+  /** Why requests were refused, as every door refuses them: the window must never send such a one. */
+  readonly refused: string[];
   tell<Name extends EventName>(name: Name, value: Events[Name]): void;
 }
 
@@ -44,6 +49,7 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
   let settings: Settings = { ...FIRST_SETTINGS, ...given };
   let isLogTied = true;
   const asked: FakeHost['asked'] = [];
+  const refused: string[] = [];
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const tell: FakeHost['tell'] = (name, value) => {
     for (const listener of listeners.get(name) ?? []) (listener as (value: unknown) => void)(value);
@@ -120,9 +126,15 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
   };
   return {
     asked,
+    refused,
     tell,
     request: async (name, argument) => {
       asked.push({ name, argument });
+      const check = checkRequest(name, argument);
+      if (!check.ok) {
+        refused.push(check.reason);
+        return { ok: false, failure: { code: 'request-refused', file: null, facts: { reason: check.reason } } };
+      }
       const handler = handlers[name] ?? standard[name];
       await Promise.resolve();
       return handler(argument);

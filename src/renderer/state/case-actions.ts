@@ -135,8 +135,13 @@ export class CaseActions {
   readonly exportPreview = (options: ExportOptions) => ask(this.context, 'export.preview', options);
   readonly exportText = (
     format: 'html' | 'markdown' | 'json',
-    options: Pick<ExportOptions, 'connections' | 'language' | 'redact' | 'mapPorts'>,
-  ) => ask(this.context, 'export.text', { format, ...options });
+    {
+      connections,
+      language,
+      redact,
+      mapPorts,
+    }: Pick<ExportOptions, 'connections' | 'language' | 'redact' | 'mapPorts'>,
+  ) => ask(this.context, 'export.text', { format, connections, language, redact, mapPorts });
   readonly findPacket = (capture: number, packet: number) => ask(this.context, 'case.findPacket', { capture, packet });
 }
 

@@ -20,7 +20,7 @@ h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.015em;font-weight:640;marg
 h2{font-size:.875rem;font-weight:640;margin:1.5rem 0 .5rem;break-after:avoid}
 h3{font-size:.8125rem;font-weight:600;margin:1rem 0 .375rem;break-after:avoid}
 p{margin:.375rem 0}.lead{font-size:.9375rem;color:var(--text-2);margin-bottom:1.25rem}.small{font-size:.6875rem;color:var(--text-2)}
-.confidence{font-size:.75rem;color:var(--text-2)}.confidence b{color:var(--text)}.confidence b::before{content:'';display:inline-block;width:.625rem;height:.625rem;border:2px solid var(--text);border-radius:50%;margin-right:.375rem}.confidence .proved::before{background:var(--text)}.confidence .likely::before{background:linear-gradient(90deg,var(--text) 50%,transparent 50%)}.confidence .possible::before{border-style:dashed}
+.confidence{font-size:.75rem;color:var(--text-2)}.confidence b{color:var(--text);text-transform:capitalize}.confidence b::before{content:'';display:inline-block;vertical-align:-1px;width:.625rem;height:.625rem;border:2px solid var(--text);border-radius:50%;margin-right:.375rem}.confidence .proved::before{background:var(--text)}.confidence .likely::before{background:linear-gradient(90deg,var(--text) 50%,transparent 50%)}.confidence .possible::before{border-style:dashed}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 2rem;margin:.5rem 0}
 .facts+.facts{margin-top:1rem}.facts{break-inside:avoid}
 dl{margin:0}dl>div{display:flex;gap:.75rem;border-bottom:1px solid var(--hair);padding:.25rem 0}dt{flex:0 0 6.5rem;color:var(--text-3)}dd{margin:0;min-width:0;overflow-wrap:anywhere}

@@ -39,6 +39,7 @@ export function CertificateDialog() {
       title={words.title}
       detail={words.position(shown.chain.indexOf(shown.sha256) + 1, shown.chain.length)}
       size="large"
+      isFlush
     >
       <div className={styles['certificate']}>
         <nav aria-label={words.chain}>

@@ -9,12 +9,14 @@ interface DialogFrameProps {
   readonly title: string;
   readonly detail?: string | undefined;
   readonly size?: 'small' | 'medium' | 'large';
+  /** The content reaches the frame: it has panes of its own, which scroll by themselves. */
+  readonly isFlush?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
 
 /** One frame for all dialogs: title, close, Esc, focus kept inside and given back. */
-export function DialogFrame({ title, detail, size = 'medium', children, footer }: DialogFrameProps) {
+export function DialogFrame({ title, detail, size = 'medium', isFlush = false, children, footer }: DialogFrameProps) {
   const text = useText();
   const { openDialog } = useActions();
   return (
@@ -34,7 +36,7 @@ export function DialogFrame({ title, detail, size = 'medium', children, footer }
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>
-          <div className={styles['content']}>{children}</div>
+          <div className={cx(styles['content'], isFlush && styles['flush'])}>{children}</div>
           {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
         </Dialog.Popup>
       </Dialog.Portal>

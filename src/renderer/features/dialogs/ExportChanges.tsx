@@ -3,7 +3,8 @@ import { MAPPED_KINDS } from '../../../core/index.ts';
 import type { RedactionPreview } from '../../../core/report/redaction/preview-model.ts';
 import { redactionWords } from '../../../text/redaction/index.ts';
 import { useLanguage, useText } from '../../state/use-window.ts';
-import styles from './dialogs.module.css';
+import dialogStyles from './dialogs.module.css';
+import styles from './export.module.css';
 
 /** A case of thousands of clients: more rows than this nobody reads here, and their number is told. */
 const SHOWN_MAX = 200;
@@ -50,7 +51,7 @@ export function ExportChanges({ preview, hasCapture }: ExportChangesProps) {
           }
         />
       )}
-      <p className={styles['hint']}>{words.alwaysStay}</p>
+      <p className={dialogStyles['hint']}>{words.alwaysStay}</p>
     </div>
   );
 }

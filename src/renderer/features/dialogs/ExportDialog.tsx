@@ -1,3 +1,4 @@
+import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportOptions } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/views.ts';
@@ -6,15 +7,17 @@ import { copyText } from '../../components/clipboard.ts';
 import { failureWords } from '../../speech.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import { DialogFrame } from './DialogFrame.tsx';
-import styles from './dialogs.module.css';
 import { ExportForm, type ExportChoices } from './ExportForm.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
+import dialogStyles from './dialogs.module.css';
+import styles from './export.module.css';
 
 type Outcome =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'copied' }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What of the case goes out, in which form, and what is hidden in it. */
@@ -41,7 +44,10 @@ export function ExportDialog() {
   const save = async (): Promise<void> => {
     setOutcome({ kind: 'saving' });
     const answer = await actions.export(options);
-    if (!answer.ok) setOutcome({ kind: 'failed', failure: answer.failure });
+    if (!answer.ok)
+      setOutcome(
+        answer.failure.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', failure: answer.failure },
+      );
     else setOutcome(answer.value === null ? { kind: 'nothing' } : { kind: 'saved', name: answer.value.name });
   };
   const copyMarkdown = async (): Promise<void> => {
@@ -53,12 +59,13 @@ export function ExportDialog() {
     <DialogFrame
       title={words.title}
       size="large"
+      isFlush
       footer={
         <>
-          <Button label={words.copyMarkdown} onPress={() => void copyMarkdown()} />
+          <Button label={words.copyMarkdown} icon={Copy} onPress={() => void copyMarkdown()} />
           <OutcomeLine outcome={outcome} />
           <Button
-            label={isSaving ? words.cancelExport : text.cancel}
+            label={isSaving ? words.cancelExport : outcome.kind === 'saved' ? text.close : text.cancel}
             look="line"
             onPress={() => {
               if (isSaving) void actions.cancel();
@@ -79,7 +86,7 @@ export function ExportDialog() {
           choices={choices}
           onChange={(change) => {
             setChoices({ ...choices, ...change });
-            setOutcome({ kind: 'nothing' });
+            if (!isSaving) setOutcome({ kind: 'nothing' });
           }}
         />
         <ExportPreview options={options} />
@@ -104,12 +111,14 @@ function OutcomeLine({ outcome }: { readonly outcome: Outcome }) {
         return words.saved(outcome.name);
       case 'copied':
         return words.copied;
+      case 'cancelled':
+        return words.cancelled;
       case 'failed':
         return failureWords(language, outcome.failure);
     }
   };
   return (
-    <span className={outcome.kind === 'failed' ? styles['refused'] : styles['grow']} role="status">
+    <span className={outcome.kind === 'failed' ? dialogStyles['refused'] : dialogStyles['grow']} role="status">
       {line()}
     </span>
   );

@@ -1,9 +1,10 @@
 import { ShieldCheck } from 'lucide-react';
 import type { ExportOptions } from '../../../contract/contract.ts';
 import { useText, useWindowState } from '../../state/use-window.ts';
-import styles from './dialogs.module.css';
 import { Segments } from './Segments.tsx';
 import { Switch } from './SettingsDialog.tsx';
+import dialogStyles from './dialogs.module.css';
+import styles from './export.module.css';
 
 type Kind = ExportOptions['kind'];
 export type ExportScope = 'chosen' | 'failed' | 'all';
@@ -35,7 +36,7 @@ export function ExportForm({ choices, onChange }: ExportFormProps) {
           onChange({ kind: chosen });
         }}
       />
-      <p className={styles['hint']}>{isPdfHere ? words.kindHint[kind] : words.pdfBrowser}</p>
+      <p className={dialogStyles['hint']}>{isPdfHere ? words.kindHint[kind] : words.pdfBrowser}</p>
       <h3>{words.connections}</h3>
       <ScopeChoice
         scope={choices.scope}
@@ -91,7 +92,7 @@ function ScopeChoice({ scope, onChoose }: ScopeChoiceProps) {
   const connection = useWindowState((state) => state.connection);
   const table = useWindowState((state) => state.table);
   const radio = (id: ExportScope, label: string) => (
-    <label className={styles['switch']}>
+    <label className={dialogStyles['switch']}>
       <input
         type="radio"
         name="export-scope"

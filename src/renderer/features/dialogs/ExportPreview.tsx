@@ -5,10 +5,10 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { failureWords } from '../../speech.ts';
 import { useActions, useLanguage, useText } from '../../state/use-window.ts';
-import styles from './dialogs.module.css';
 import { ExportChanges } from './ExportChanges.tsx';
 import { ReportPage } from './ReportPage.tsx';
 import { Segments } from './Segments.tsx';
+import styles from './export.module.css';
 
 /** A report may be long: the preview shows its beginning. */
 const SHOWN_MAX = 200_000;

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useText } from '../../state/use-window.ts';
-import styles from './dialogs.module.css';
 import { drawReport } from './draw-report.ts';
+import styles from './export.module.css';
 
 interface ReportPageProps {
   readonly html: string;

@@ -1,5 +1,6 @@
-const MARK_STYLE =
-  'mark{background:var(--accent-soft,rgb(64 128 255 / .18));color:inherit;border-radius:3px;padding:0 2px;margin:0 -2px}mark.now{outline:2px solid var(--accent,#2456c7)}';
+/** The pane has the page's margins, and the window's theme: the report itself follows its reader's system. */
+const OWN_STYLE =
+  ':host{color-scheme:inherit}main{padding:0}mark{background:var(--accent-soft,rgb(64 128 255 / .18));color:inherit;border-radius:3px;padding:0 2px;margin:0 -2px}mark.now{outline:2px solid var(--accent,#2456c7)}';
 
 /**
  * Draws a report in a shadow tree of its own: its styles stay inside, and nothing in it can run or be followed. Returned:
@@ -7,11 +8,11 @@ const MARK_STYLE =
  */
 export function drawReport(element: HTMLElement, html: string, marked: readonly string[]): readonly HTMLElement[] {
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const { styles, rest } = partStyles(html);
+  const page = new DOMParser().parseFromString(rest, 'text/html');
   const sheet = new CSSStyleSheet();
   // The report styles its root; here its root is the shadow's host.
-  const own = [...page.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n');
-  sheet.replaceSync(own.replaceAll(/:root|\bhtml\b|\bbody\b/gu, ':host') + MARK_STYLE);
+  sheet.replaceSync(styles.replaceAll(/:root|\bhtml\b|\bbody\b/gu, ':host') + OWN_STYLE);
   for (const unwanted of page.querySelectorAll('script, style, link, meta, iframe, object, embed, form, base'))
     unwanted.remove();
   for (const node of page.querySelectorAll('*'))
@@ -21,6 +22,16 @@ export function drawReport(element: HTMLElement, html: string, marked: readonly 
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(...page.body.childNodes);
   return marks;
+}
+
+/** Parted before anything is parsed: the window's own policy complains of every style element that a parser meets. */
+function partStyles(html: string): { readonly styles: string; readonly rest: string } {
+  const styles: string[] = [];
+  const rest = html.replaceAll(/<style>([^]*?)<\/style>/gu, (_, style: string) => {
+    styles.push(style);
+    return '';
+  });
+  return { styles: styles.join('\n'), rest };
 }
 
 function markTexts(page: Document, marked: readonly string[]): readonly HTMLElement[] {

@@ -33,6 +33,7 @@ export const dialogs: typeof english = {
     viewChanges: '숨기는 내용',
     changesFailed: '무엇이 숨겨지는지 알아낼 수 없습니다',
     copied: '복사했습니다. 클립보드에 Markdown 보고서가 있습니다.',
+    cancelled: '취소했습니다. 아무것도 쓰지 않았습니다.',
     cancelExport: '내보내기 취소',
     progress: (percent: string) => `쓰는 중… ${percent} %`,
     copyMarkdown: 'Markdown으로 복사',

@@ -33,6 +33,7 @@ export const dialogs: typeof english = {
     viewChanges: '隱藏的內容',
     changesFailed: '無法得知會隱藏哪些內容',
     copied: '已複製：剪貼簿中是 Markdown 格式的報告。',
+    cancelled: '已取消，沒有寫入任何檔案。',
     cancelExport: '取消匯出',
     progress: (percent: string) => `寫入中… ${percent} %`,
     copyMarkdown: '複製為 Markdown',
