@@ -29,17 +29,30 @@ export class Tidy {
 
 /** The first Ctrl+C calls `stop` instead of ending the program. Returned: what takes this back. */
 export function onFirstInterrupt(stop: () => void): () => void {
-  process.off('SIGINT', end);
+  return onFirst(['SIGINT'], stop);
+}
+
+/** The same for every signal that ends a program: the second of any kind ends it at once. */
+export function onFirstSignal(stop: () => void): () => void {
+  return onFirst(SIGNALS, stop);
+}
+
+function onFirst(signals: readonly EndingSignal[], stop: () => void): () => void {
   const takeBack = (): void => {
-    process.off('SIGINT', first);
-    process.off('SIGINT', end);
-    if (open.size > 0) process.on('SIGINT', end);
+    for (const signal of signals) {
+      process.off(signal, first);
+      process.off(signal, end);
+      if (open.size > 0) process.on(signal, end);
+    }
   };
   const first = (): void => {
     takeBack();
     stop();
   };
-  process.on('SIGINT', first);
+  for (const signal of signals) {
+    process.off(signal, end);
+    process.on(signal, first);
+  }
   return takeBack;
 }
 

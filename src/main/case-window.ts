@@ -8,7 +8,7 @@ import { type Desktop, keepSession } from './desktop.ts';
 import { askToReload } from './dialogs.ts';
 import { SAFE_PREFERENCES } from './hardening.ts';
 import { keepPlace, placeOf, presentScreens } from './keep-place.ts';
-import { PAGE_URL } from './page-protocol.ts';
+import { PAGE_URL } from './page-origin.ts';
 import { SMALLEST } from './window-place.ts';
 
 /** One window and its case. */

@@ -3,6 +3,7 @@ import { app, nativeTheme, session } from 'electron';
 import { findPlaces } from '../workspace/door/places.ts';
 import { openRecentFiles } from '../workspace/door/recent-files.ts';
 import { openSettingsFile } from '../workspace/door/settings-file.ts';
+import { removePrivateFolders } from '../workspace/files/private-folder.ts';
 import { filesFromArguments } from './arguments.ts';
 import { type CaseWindow, createCaseWindow } from './case-window.ts';
 import { commandLineWords, runCommandLine } from './command-line.ts';
@@ -115,6 +116,8 @@ function listenToPlatform(opened: Desktop): void {
   });
   app.on('will-quit', () => {
     opened.session.end();
+    // The windows' threads are ended in the middle of their work.
+    removePrivateFolders();
   });
   app.on('activate', () => {
     if (opened.windows.size === 0) opened.openWindow([]);

@@ -1,10 +1,6 @@
 import { protocol, type Session } from 'electron';
 import { PAGE_HEADERS, readPageFile } from '../workspace/door/page-files.ts';
-
-const SCHEME = 'app';
-const HOST = 'handscope';
-export const PAGE_ORIGIN = `${SCHEME}://${HOST}`;
-export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+import { HOST, SCHEME } from './page-origin.ts';
 
 /** Must be called before the app is ready. */
 export function registerPageScheme(): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
 import { hardenSession, SAFE_PREFERENCES } from './hardening.ts';
-import { PAGE_ORIGIN } from './page-protocol.ts';
+import { PAGE_ORIGIN } from './page-origin.ts';
 
 /** The report has styles of its own and nothing that runs. */
 const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";

@@ -1,12 +1,19 @@
 /** Who may ask. Pure, so that every forgery has a test. */
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+const LOOPBACK_URL = 'http://loopback';
 
 /**
  * The names by which a browser reaches this machine's loopback, with any port: an SSH tunnel changes the port.
  * A page that rebinds its own name to 127.0.0.1 still says its own name here.
  */
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
+
+/** What a request names, or null: its first line may hold anything (`//`, `http://[`). */
+export function readUrl({ url = '/' }: IncomingMessage): URL | null {
+  return URL.canParse(url, LOOPBACK_URL) ? new URL(url, LOOPBACK_URL) : null;
+}
 
 export function isLoopbackHost(headers: IncomingHttpHeaders): boolean {
   return headers.host !== undefined && LOOPBACK_HOST.test(headers.host);

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { decodeMessage, encodeMessage } from '../contract/wire.ts';
 import { answerRequest } from '../workspace/door/answer-request.ts';
-import { isLoopbackHost, isOwnOrigin } from './checks.ts';
+import { isLoopbackHost, isOwnOrigin, readUrl } from './checks.ts';
 import type { Entrance } from './entrance.ts';
+import type { Limits } from './limits.ts';
 import type { PageCase } from './page-cases.ts';
 import { pageHandlers, type Shared } from './page-handlers.ts';
 
@@ -21,15 +22,15 @@ export interface ContractSocket {
 }
 
 /** The contract over a websocket: one per tab, at /contract?tab=… */
-export function createContractSocket(entrance: Entrance, shared: Shared): ContractSocket {
+export function createContractSocket(entrance: Entrance, shared: Shared, { closingMs }: Limits): ContractSocket {
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX, perMessageDeflate: false });
   return {
     upgrade: (request, socket, head) => {
-      const url = new URL(request.url ?? '/', 'http://loopback');
+      const url = readUrl(request);
       const { headers } = request;
       const isOurs = isLoopbackHost(headers) && isOwnOrigin(headers) && entrance.isInside(headers);
-      if (!isOurs || url.pathname !== '/contract' || server.clients.size >= SOCKETS_MAX) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      if (url?.pathname !== '/contract' || !isOurs || server.clients.size >= SOCKETS_MAX) {
+        refuse(socket);
         return;
       }
       const tab = url.searchParams.get('tab') ?? '';
@@ -40,8 +41,21 @@ export function createContractSocket(entrance: Entrance, shared: Shared): Contra
     close: () => {
       for (const client of server.clients) client.close(CLOSE.goingAway);
       server.close();
+      // A tab that does not answer (asleep, behind a broken tunnel) keeps nobody waiting.
+      setTimeout(() => {
+        for (const client of server.clients) client.terminate();
+      }, closingMs).unref();
     },
   };
+}
+
+/** Ends the connection from this side, whatever the other does: with an upgrade, Node hands it over altogether. */
+function refuse(socket: Duplex): void {
+  socket.on('error', () => undefined);
+  socket.once('finish', () => {
+    socket.destroy();
+  });
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 function serveTab(shared: Shared, tab: string, socket: WebSocket): void {

@@ -4,8 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PAGE_HEADERS, readPageFile } from '../workspace/door/page-files.ts';
-import { isLoopbackHost, isOwnFetch, isOwnOrigin } from './checks.ts';
+import { isLoopbackHost, isOwnFetch, isOwnOrigin, readUrl } from './checks.ts';
 import type { Entrance } from './entrance.ts';
+import type { Limits } from './limits.ts';
 import type { Shared } from './page-handlers.ts';
 import { NoSpaceError } from './page-folder.ts';
 import type { ServeWords } from './words.ts';
@@ -13,6 +14,7 @@ import type { ServeWords } from './words.ts';
 export interface HttpDoor {
   readonly entrance: Entrance;
   readonly shared: Shared;
+  readonly limits: Limits;
   readonly page: string;
   readonly words: ServeWords;
   /** Tells the person at the terminal the link that works now. */
@@ -23,7 +25,11 @@ const TEXT = 'text/plain; charset=utf-8';
 
 /** Answers one HTTP request: page files, the link, uploads and downloads. */
 export async function answerHttp(door: HttpDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://loopback');
+  const url = readUrl(request);
+  if (url === null) {
+    send(response, 400, 'Bad request');
+    return;
+  }
   if (!isLoopbackHost(request.headers) || !isOwnFetch(request.headers)) {
     send(response, 403, 'Forbidden');
     return;
@@ -68,7 +74,7 @@ function exchangeToken(door: HttpDoor, token: string | null, response: ServerRes
 }
 
 async function takeUpload(
-  { shared }: HttpDoor,
+  { shared, limits }: HttpDoor,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -77,6 +83,9 @@ async function takeUpload(
     send(response, 403, 'Forbidden');
     return;
   }
+  request.setTimeout(limits.uploadIdleMs, () => {
+    request.destroy();
+  });
   try {
     const path = await shared.folder.receive(request, url.searchParams.get('name') ?? '');
     shared.allowed.add(path);
@@ -84,8 +93,6 @@ async function takeUpload(
     response.end(JSON.stringify({ path }));
   } catch (error) {
     const isFull = error instanceof NoSpaceError || (error as NodeJS.ErrnoException).code === 'ENOSPC';
-    // What the browser still sends has nowhere to go.
-    response.shouldKeepAlive = false;
     send(response, isFull ? 507 : 500, isFull ? 'disk-full' : 'upload-failed');
   }
 }
@@ -118,6 +125,8 @@ async function sendPageFile(page: string, path: string, response: ServerResponse
 }
 
 export function send(response: ServerResponse, status: number, text: string): void {
+  // What is still being sent has nowhere to go, and is not waited for.
+  if (!response.req.complete) response.shouldKeepAlive = false;
   response.writeHead(status, { ...PAGE_HEADERS, 'Content-Type': TEXT });
   response.end(`${text}\n`);
 }

@@ -11,13 +11,13 @@ import { failed } from '../workspace/failure.ts';
 import { createContractSocket } from './contract-socket.ts';
 import { createEntrance } from './entrance.ts';
 import { answerHttp, send } from './http-answers.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { createPageCases } from './page-cases.ts';
 import type { Shared } from './page-handlers.ts';
 import { createPageFolder } from './page-folder.ts';
 import type { ServeWords } from './words.ts';
 
 const LOOPBACK = '127.0.0.1';
-const HEADERS_SECONDS = 20;
 
 export interface ServeOptions {
   /** 0: any that is free. */
@@ -30,6 +30,7 @@ export interface ServeOptions {
   readonly places?: Pick<Places, 'page' | 'worker' | 'sample'>;
   /** Where settings are kept. */
   readonly folder?: string;
+  readonly limits?: Limits;
 }
 
 export interface RunningServer {
@@ -39,16 +40,17 @@ export interface RunningServer {
 }
 
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const http = createServer({ headersTimeout: HEADERS_SECONDS * 1000, requestTimeout: 0 });
+  const limits = options.limits ?? LIMITS;
+  const http = createHttp(limits);
   const port = await listen(http, options.port);
   const places = options.places ?? findPlaces();
   const entrance = createEntrance(port);
   const shared = await createShared(options, places);
-  const contract = createContractSocket(entrance, shared);
+  const contract = createContractSocket(entrance, shared, limits);
   const showLink = (): void => {
     options.onLink(`http://${LOOPBACK}:${port}/?token=${entrance.token()}`);
   };
-  const door = { entrance, shared, page: places.page, words: options.words, showLink };
+  const door = { entrance, shared, limits, page: places.page, words: options.words, showLink };
   http.on('request', (request, response) => {
     answerHttp(door, request, response).catch(() => {
       if (response.headersSent) response.destroy();
@@ -58,6 +60,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   http.on('upgrade', contract.upgrade);
   showLink();
   return { port, close: () => closeAll(http, contract.close, shared) };
+}
+
+function createHttp({ headersMs, connections }: Limits): Server {
+  // No limit for a whole request: an upload takes as long as it takes. An idle one is ended in takeUpload.
+  const times = { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 4, requestTimeout: 0 };
+  const http = createServer(times);
+  http.maxConnections = connections;
+  return http;
 }
 
 function listen(http: Server, port: number): Promise<number> {

@@ -1,12 +1,9 @@
 /** The door's side of a case: a worker thread, its answers and its events. */
 import { setTimeout } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { Answer, Events } from '../contract/contract.ts';
 import type { CaseEvent, CaseHost, CaseHostOptions, CreateCaseHost } from './case-host-model.ts';
+import { startThread, type CaseThread } from './thread.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
-
-/** Above what a capture of millions of connections needs; a runaway ends as a message, not with the app. */
-const MAX_HEAP_MB = 4096;
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -19,14 +16,14 @@ class WorkerCaseHost implements CaseHost {
   readonly #options: CaseHostOptions;
   readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
   readonly #listeners = new Map<CaseEvent, Set<(value: never) => void>>();
-  #worker: Worker;
+  #thread: CaseThread;
   #nextId = 0;
   #isClosed = false;
   #export: Promise<unknown> | null = null;
 
   constructor(options: CaseHostOptions) {
     this.#options = options;
-    this.#worker = this.#start();
+    this.#thread = this.#start();
   }
 
   handle: CaseHost['handle'] = (name, argument) => this.#ask({ kind: 'request', name, argument }) as never;
@@ -54,7 +51,7 @@ class WorkerCaseHost implements CaseHost {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#endExport();
-    await this.#worker.terminate();
+    await this.#thread.end();
     this.#failAll('case-closed', '');
   }
 
@@ -65,18 +62,16 @@ class WorkerCaseHost implements CaseHost {
     await Promise.race([this.#export, setTimeout(EXPORT_END_MS, undefined, { ref: false })]);
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#options.workerPath, {
-      workerData: { client: this.#options.client },
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    });
+  #start(): CaseThread {
+    const thread = startThread(this.#options.workerPath, { client: this.#options.client });
+    const { worker } = thread;
     worker.on('message', (message: FromWorker) => {
       this.#receive(message);
     });
     worker.on('error', (error) => {
       this.#restart(error instanceof Error ? error.message : String(error));
     });
-    return worker;
+    return thread;
   }
 
   #receive(message: FromWorker): void {
@@ -91,7 +86,8 @@ class WorkerCaseHost implements CaseHost {
   /** The worker died (out of memory, or a fault of ours): the window is told, and an empty case takes its place. */
   #restart(message: string): void {
     if (this.#isClosed) return;
-    this.#worker = this.#start();
+    void this.#thread.end();
+    this.#thread = this.#start();
     this.#failAll('worker-died', message);
     const failure = { code: 'worker-died', file: null, facts: { message } };
     for (const listener of this.#listeners.get('case.failed') ?? []) listener(failure as never);
@@ -109,7 +105,7 @@ class WorkerCaseHost implements CaseHost {
     this.#nextId += 1;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ ...message, id });
+      this.#thread.worker.postMessage({ ...message, id });
     });
   }
 }

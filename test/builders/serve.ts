@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { decodeMessage, encodeMessage } from '../../src/contract/wire.ts';
+import { LIMITS, type Limits } from '../../src/serve/limits.ts';
 import { startServer } from '../../src/serve/server.ts';
 
 const ECHO_WORKER = `
@@ -41,7 +42,7 @@ export interface AskOptions {
   readonly body?: string | Buffer;
 }
 
-export async function runDoor(paths: readonly string[] = []): Promise<RunningDoor> {
+export async function runDoor(paths: readonly string[] = [], limits: Partial<Limits> = {}): Promise<RunningDoor> {
   const home = await mkdtemp(join(tmpdir(), 'handscope-test-'));
   const places = { page: join(home, 'page'), worker: join(home, 'worker.mjs'), sample: join(home, 'sample') };
   await mkdir(places.page);
@@ -56,7 +57,16 @@ export async function runDoor(paths: readonly string[] = []): Promise<RunningDoo
   const onLink = (link: string): void => {
     links.push(link);
   };
-  const server = await startServer({ port: 0, paths, words, onLink, places, folder: join(home, 'config') });
+  const folder = join(home, 'config');
+  const server = await startServer({
+    port: 0,
+    paths,
+    words,
+    onLink,
+    places,
+    folder,
+    limits: { ...LIMITS, ...limits },
+  });
   const host = `127.0.0.1:${server.port}`;
   const ask = (path: string, options?: AskOptions): Promise<Reply> => askServer(server.port, path, options);
   return {

@@ -1,13 +1,15 @@
 /** `analyze --jobs`: each capture a case of its own, several at once, each in a thread with its own bound on memory. */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import type { Failure } from '../../contract/views.ts';
 import { Case } from '../../workspace/case.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
 import { newRedactionKey } from '../../workspace/exports/redaction.ts';
+import { removePrivateFolders } from '../../workspace/files/private-folder.ts';
 import { connectionTest } from '../../workspace/filter-connections.ts';
+import { startThread } from '../../workspace/thread.ts';
 import { openInputs } from '../analyze/inputs.ts';
 import { takeIn } from '../analyze/take-in.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
@@ -21,8 +23,6 @@ import { reportError } from '../report-error.ts';
 import { captureLine } from './capture-line.ts';
 import type { FromJob, JobSetup, ToJob } from './model.ts';
 
-/** Of each thread. A capture that needs more fails alone. */
-const MAX_HEAP_MB = 4096;
 /** The built command line is its own thread's entry; built code lies one folder below out/, wherever the bundler put it. */
 const ENTRY = fileURLToPath(new URL('../cli/index.js', import.meta.url));
 
@@ -36,6 +36,10 @@ export async function analyzeEach(captures: readonly string[], options: AnalyzeO
   const passwords: Passwords = { given: givenPassword(options.keystorePasswordFile), asked: new Map() };
   await checkTheRest(options, passwords);
   const tidy = new Tidy();
+  tidy.add(() => {
+    // Of threads that a signal ends.
+    removePrivateFolders();
+  });
   try {
     const { paths, nameOf } = await openInputs(captures, tidy);
     const output = openInterruptibleOutput(options.output, paths, tidy);
@@ -88,17 +92,14 @@ class Jobs {
   async #work(): Promise<void> {
     let capture = this.#take();
     while (capture !== undefined) {
-      const thread = new Worker(ENTRY, {
-        workerData: this.setup,
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-      });
+      const thread = startThread(ENTRY, this.setup);
       try {
-        for (; capture !== undefined; capture = this.#take()) await this.#analyze(thread, capture);
+        for (; capture !== undefined; capture = this.#take()) await this.#analyze(thread.worker, capture);
       } catch (error) {
         if (capture !== undefined) await this.#died(capture, error);
         capture = this.#take();
       } finally {
-        await thread.terminate();
+        await thread.end();
       }
     }
   }

@@ -4,7 +4,9 @@ import { openBrowser } from '../../serve/open-browser.ts';
 import { startServer } from '../../serve/server.ts';
 import { serveText } from '../../text/serve/serve-text.ts';
 import { asFailure, CaseFailure } from '../../workspace/failure.ts';
+import { removePrivateFolders } from '../../workspace/files/private-folder.ts';
 import type { ServeOptions } from '../commands/serve.ts';
+import { onFirstSignal, Tidy } from '../interrupt.ts';
 
 /** Serves until the person ends it with Ctrl+C, or the system does. */
 export async function runServe(files: readonly string[], options: ServeOptions): Promise<void> {
@@ -14,8 +16,13 @@ export async function runServe(files: readonly string[], options: ServeOptions):
     process.stdout.write(`${line}\n`);
   };
   let isFirst = true;
+  // The first signal ends the server in good order, a second one at once; uploads are removed either way.
+  const tidy = new Tidy();
+  tidy.add(() => {
+    removePrivateFolders();
+  });
   const ended = new Promise<void>((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+    onFirstSignal(end);
   });
   const server = await startServer({
     port: options.port,
@@ -31,6 +38,7 @@ export async function runServe(files: readonly string[], options: ServeOptions):
   say(text.howToEnd);
   await ended;
   await server.close();
+  tidy.end();
   say(text.ended);
 }
 

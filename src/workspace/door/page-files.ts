@@ -1,5 +1,5 @@
 /** The window's own files, served alike by the desktop's app:// protocol and by the browser door. */
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -48,7 +48,10 @@ export async function readPageFile(root: string, urlPath: string): Promise<PageF
   const type = TYPES[extname(path)];
   if (type === undefined) return null;
   try {
-    return { body: new Uint8Array(await readFile(path)), type };
+    const real = await realpath(path);
+    // Neither a name nor a link leads out.
+    if (!real.startsWith((await realpath(root)) + sep)) return null;
+    return { body: new Uint8Array(await readFile(real)), type };
   } catch {
     return null;
   }

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Host } from '../../../src/contract/contract.ts';
+import { CONTENT_POLICY } from '../../../src/workspace/door/page-files.ts';
 import { type Door, ROOT } from '../doors/door.ts';
 import { openDesktop } from '../doors/desktop.ts';
 import { expect, test } from '../doors/test.ts';
@@ -28,6 +31,22 @@ test('the page cannot reach Node', async () => {
     'pathOf',
     'request',
   ]);
+});
+
+test('the window has a sandbox, a world of its own for our script, and no Node', async () => {
+  const { electron } = door;
+  const preferences = await electron?.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return window?.webContents.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
 });
 
 test('the host cannot be replaced or stretched from within the page', async () => {
@@ -93,6 +112,62 @@ test('nothing is fetched from anywhere', async () => {
   expect(answers).toEqual(['refused', 'refused', 'refused', 404]);
 });
 
+test('what the page’s own policy would let through does not leave the machine either', async () => {
+  const { electron } = door;
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    heard.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const answer = await electron?.evaluate(
+    ({ session }, target) =>
+      session.defaultSession.fetch(target).then(
+        () => 'reached',
+        () => 'refused',
+      ),
+    url,
+  );
+  server.close();
+  expect([answer, heard]).toEqual(['refused', []]);
+});
+
+test('app:// has one host, gives files only, and sends its policy along', async () => {
+  const { electron } = door;
+  const answers = await electron?.evaluate(async ({ session }) => {
+    const ask = (url: string, method: string): Promise<Response> => session.defaultSession.fetch(url, { method });
+    const [page, elsewhere, post] = await Promise.all([
+      ask('app://handscope/index.html', 'GET'),
+      ask('app://elsewhere/index.html', 'GET'),
+      ask('app://handscope/index.html', 'POST'),
+    ]);
+    return [page.status, elsewhere.status, post.status, page.headers.get('content-security-policy')];
+  });
+  expect(answers).toEqual([200, 404, 404, CONTENT_POLICY]);
+});
+
+test('a download is refused', async () => {
+  const { page, electron } = door;
+  const refused = electron?.evaluate(
+    ({ session }) =>
+      new Promise((resolve) => {
+        session.defaultSession.once('will-download', (event) => {
+          resolve(event.defaultPrevented);
+          // Should nobody have refused it, no file is left all the same.
+          event.preventDefault();
+        });
+      }),
+  );
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['x']));
+    link.download = 'x.txt';
+    link.click();
+  });
+  expect(await refused).toBe(true);
+});
+
 for (const path of [
   '%2e%2e/main/index.js',
   '..%2f..%2fpackage.json',
@@ -138,6 +213,29 @@ for (const permission of ['geolocation', 'notifications', 'camera', 'microphone'
     expect(state).toBe('denied');
   });
 }
+
+test('asking for a permission is refused', async () => {
+  const { page } = door;
+  const answers = await page.evaluate(async () => {
+    const name = (error: unknown): string => (error as Error).name;
+    return {
+      geolocation: await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(resolve, ({ code, PERMISSION_DENIED }) => {
+          resolve(code === PERMISSION_DENIED);
+        });
+      }),
+      notifications: await Notification.requestPermission(),
+      midi: await navigator.requestMIDIAccess({ sysex: true }).then(() => 'granted', name),
+      clipboard: await navigator.clipboard.readText().then(() => 'granted', name),
+    };
+  });
+  expect(answers).toEqual({
+    geolocation: true,
+    notifications: 'denied',
+    midi: expect.stringMatching(/NotAllowedError|SecurityError/) as string,
+    clipboard: 'NotAllowedError',
+  });
+});
 
 const FORGED: readonly (readonly [unknown, unknown])[] = [
   ['no.such', null],

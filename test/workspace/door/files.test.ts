@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings.ts';
 import { appFolder } from '../../../src/workspace/door/app-folder.ts';
 import { writeJsonFile } from '../../../src/workspace/door/json-file.ts';
-import { readPageFile } from '../../../src/workspace/door/page-files.ts';
+import { CONTENT_POLICY, PAGE_HEADERS, readPageFile } from '../../../src/workspace/door/page-files.ts';
 import { describeRecent, openRecentFiles, RECENT_MAX } from '../../../src/workspace/door/recent-files.ts';
 import { languageFor, openSettingsFile } from '../../../src/workspace/door/settings-file.ts';
 
@@ -103,6 +103,25 @@ describe('recent files', () => {
 });
 
 describe('page files', () => {
+  it('repeat the policy that is sent along with them, but for what only a header can say', async () => {
+    const page = await readFile(new URL('../../../src/renderer/index.html', import.meta.url), 'utf8');
+    const repeated = /content="(default-src[^"]*)"/.exec(page)?.[1];
+    expect(`${repeated}; frame-ancestors 'none'`).toBe(CONTENT_POLICY);
+  });
+
+  it('come with headers that let nothing in', () => {
+    expect(PAGE_HEADERS).toMatchObject({
+      'Content-Security-Policy': expect.stringMatching(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      ) as string,
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    });
+  });
+
   it('are found by their path, the root being index.html', async () => {
     await writeFile(join(folder, 'index.html'), 'page');
     expect(await readPageFile(folder, '/')).toMatchObject({ type: 'text/html; charset=utf-8' });
