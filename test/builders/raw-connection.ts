@@ -8,6 +8,8 @@ export interface RawConnection {
   readonly destroy: () => void;
   /** All that was received, once the other side has ended the connection. This side keeps its own half open. */
   readonly ended: Promise<Buffer>;
+  /** Writes into what has ended, until this side is told that nobody is there any more. */
+  readonly gone: () => Promise<void>;
   /** Once so much has been received, or all. */
   readonly received: (bytes: number) => Promise<Buffer>;
 }
@@ -61,6 +63,16 @@ function rawConnection(socket: Socket): RawConnection {
       socket.destroy();
     },
     ended: received(Infinity),
+    gone: () =>
+      new Promise((resolve) => {
+        const again = (): void => {
+          socket.write('more', (error) => {
+            if (error) resolve();
+            else setImmediate(again);
+          });
+        };
+        again();
+      }),
     received,
   };
 }

@@ -127,8 +127,9 @@ describe('a stranger without the link', () => {
   ])('is hung up on when it asks for a websocket %s, though it keeps its own side open', async (_what, path) => {
     await open();
     const headers = { Host: door.host, Origin: 'http://evil.example', ...UPGRADE };
-    const { ended } = await attack(requestHead({ path, headers }));
-    expect((await ended).toString()).toMatch(/^HTTP\/1\.1 403 /);
+    const connection = await attack(requestHead({ path, headers }));
+    expect((await connection.ended).toString()).toMatch(/^HTTP\/1\.1 403 /);
+    await connection.gone();
     await expectAlive();
   });
 
