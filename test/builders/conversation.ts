@@ -1,4 +1,4 @@
-import type { SegmentOrigin, StreamSide, TcpEvent } from '../../src/core/streams/consumer.ts';
+import type { SegmentOrigin, StreamCounters, StreamSide, TcpEvent } from '../../src/core/streams/consumer.ts';
 import { assembleConnection } from '../../src/core/handshakes/assembly.ts';
 import { FactCache } from '../../src/core/handshakes/fact-cache.ts';
 import { materialise } from '../../src/core/handshakes/materialise.ts';
@@ -14,7 +14,7 @@ const CLIENT = { address: Uint8Array.of(10, 0, 0, 1), port: 50_000 };
 const SERVER = { address: Uint8Array.of(10, 0, 0, 2), port: 8443 };
 
 /** One TCP connection without packets around it: each `send` is a segment, numbered from 1, a millisecond apart. */
-export class Conversation {
+export class Conversation implements StreamCounters {
   readonly #store = new ScanStore();
   readonly #tracker: ConnectionTracker;
   #file: number[] = [];
@@ -30,12 +30,23 @@ export class Conversation {
   }: { readonly sawSyn?: boolean; readonly clock?: (packet: number) => number } = {}) {
     this.#clock = clock;
     const opening = { id: 0, endpoints: [CLIENT, SERVER] as const, sawSyn, capture: 0, time: 0 };
-    const counters = () => ({ packets: this.#packet, bytes: this.#file.length, lastTime: this.#time, captures: [0] });
-    this.#tracker = new ConnectionTracker(this.#store, () => undefined).begin(opening, counters);
+    this.#tracker = new ConnectionTracker(this.#store, () => undefined).begin(opening, this);
   }
 
-  get #time(): number {
+  get packets(): number {
+    return this.#packet;
+  }
+
+  get bytes(): number {
+    return this.#file.length;
+  }
+
+  get lastTime(): number {
     return this.#clock(this.#packet);
+  }
+
+  get captures(): readonly number[] {
+    return [0];
   }
 
   client(...segments: readonly Uint8Array[]): this {
@@ -77,7 +88,7 @@ export class Conversation {
     Uint8Array.from(spans.flatMap(({ offset, length }) => this.#file.slice(offset, offset + length)));
 
   #origin(): SegmentOrigin {
-    return { capture: 0, packet: this.#packet, offset: this.#file.length, time: this.#time };
+    return { capture: 0, packet: this.#packet, offset: this.#file.length, time: this.lastTime };
   }
 
   /** The bytes stand in a larger chunk, as they do in a scan, and the chunk is overwritten afterwards. */

@@ -1,5 +1,11 @@
 import { createPipeline, type Pipeline } from '../../src/core/streams/pipeline.ts';
-import type { OpenStream, StreamCounters, StreamOpening, StreamSide } from '../../src/core/streams/consumer.ts';
+import type {
+  OpenStream,
+  StreamCounters,
+  StreamEndpoint,
+  StreamOpening,
+  StreamSide,
+} from '../../src/core/streams/consumer.ts';
 import { concat } from './packets.ts';
 
 /** What a connection's consumer was told, in short words. */
@@ -26,7 +32,7 @@ export function recordStreams(skippable: (side: StreamSide) => number = () => 0)
   const open: OpenStream = (opening, counters) => {
     const parts: readonly [Uint8Array[], Uint8Array[]] = [[], []];
     const stream: RecordedStream = {
-      opening,
+      opening: copyOf(opening),
       get bytes() {
         return [concat(...parts[0]), concat(...parts[1])] as const;
       },
@@ -51,11 +57,21 @@ export function recordStreams(skippable: (side: StreamSide) => number = () => 0)
       skippable,
       end() {
         stream.ended += 1;
-        stream.counters = counters();
+        stream.counters = snapshotOf(counters);
       },
     };
   };
   return { streams, open };
+}
+
+function copyOf({ id, endpoints: [near, far], sawSyn, capture, time }: StreamOpening): StreamOpening {
+  const endpoint = ({ address, port }: StreamEndpoint): StreamEndpoint => ({ address: address.slice(), port });
+  return { id, endpoints: [endpoint(near), endpoint(far)], sawSyn, capture, time };
+}
+
+/** The counters as they are now. */
+export function snapshotOf({ packets, bytes, lastTime, captures }: StreamCounters): StreamCounters {
+  return { packets, bytes, lastTime, captures: [...captures] };
 }
 
 export interface ScannedCaptures {

@@ -7,6 +7,7 @@ import * as handshake from '../tls/names/handshake-types.ts';
 import { isTls13 } from '../tls/names/versions.ts';
 import type { ConnectionHead, ConnectionRecord, SideRecord } from '../tls/records/connection-record.ts';
 import { OBSERVED, type Observation } from '../tls/records/observation-log.ts';
+import { labelText } from '../tls/records/preludes.ts';
 import type { ScanStore } from '../tls/records/scan-store.ts';
 import type { FactCache } from './fact-cache.ts';
 import type { Connection, Endpoint, Side, TcpFacts, TimelineEntry, TimelineKind, Visibility } from './model.ts';
@@ -284,7 +285,7 @@ class Reading {
   }
 
   #preface(side: StreamSide, label: number, length: number): Told {
-    const name = this.#store.texts.text(label);
+    const name = labelText(this.#store.labels.value(label));
     const kind = this.#record.sides[side].hasTls ? 'proxy' : 'application-data';
     const content_ = kind === 'proxy' ? null : this.#record.sides[side].preface;
     const fact: MessageFact = kind === 'proxy' ? { kind: 'other' } : { kind: 'application-data', content: content_ };

@@ -31,7 +31,7 @@ class CaptureScan implements Scan {
 
   constructor() {
     const onEnd = (tracker: ConnectionTracker) => {
-      this.#open.delete(tracker.opening.id);
+      this.#open.delete(tracker.id);
       if (this.#spare.length < MAX_SPARE) this.#spare.push(tracker);
     };
     this.#pipeline = createPipeline((opening, counters) => {

@@ -45,13 +45,16 @@ export interface StreamConsumer {
   end(): void;
 }
 
-/** An address as 4 or 16 bytes, copied when the connection was first seen. */
+/** An address as 4 or 16 bytes. */
 export interface StreamEndpoint {
   readonly address: Uint8Array;
   readonly port: number;
 }
 
-/** Who talks, told once per connection. `id` counts TCP connections over all captures from 0, as Wireshark's tcp.stream does. */
+/**
+ * Who talks, told once per connection. `id` counts TCP connections over all captures from 0, as Wireshark's tcp.stream
+ * does. Overwritten for the next connection: copy what must be kept.
+ */
 export interface StreamOpening {
   readonly id: number;
   readonly endpoints: readonly [StreamEndpoint, StreamEndpoint];
@@ -60,7 +63,7 @@ export interface StreamOpening {
   readonly time: number;
 }
 
-/** Per-packet counters that reassembly keeps for each connection and passes on when it ends. */
+/** What is counted of each connection, packet by packet. True at any time until `end` has returned. */
 export interface StreamCounters {
   readonly packets: number;
   readonly bytes: number;
@@ -68,4 +71,4 @@ export interface StreamCounters {
   readonly captures: readonly number[];
 }
 
-export type OpenStream = (opening: StreamOpening, counters: () => StreamCounters) => StreamConsumer;
+export type OpenStream = (opening: StreamOpening, counters: StreamCounters) => StreamConsumer;

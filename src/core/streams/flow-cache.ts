@@ -14,6 +14,8 @@ export class FlowCache {
   /** For each place the ports as one number, then both addresses, as the packet had them by which it was learned. */
   readonly #keys: Int32Array;
   readonly #flows: (Flow | null)[] = Array<Flow | null>(PLACES).fill(null);
+  /** Which connection the flow stood for when it was learned: flows are used again. */
+  readonly #ids = new Int32Array(PLACES);
   readonly #sides = new Uint8Array(PLACES);
   /** Which side sent the packet that was found last. */
   sender: StreamSide = 0;
@@ -34,7 +36,8 @@ export class FlowCache {
     else if (key === swapped(ports) && this.#isSame(view, addresses, place, this.#width))
       this.sender = side === 0 ? 1 : 0;
     else return null;
-    return this.#flows[place] ?? null;
+    const flow = this.#flows[place] ?? null;
+    return flow !== null && flow.id === this.#ids[place] ? flow : null;
   }
 
   /** `sender` is the side that sent this packet. */
@@ -46,6 +49,7 @@ export class FlowCache {
     for (let word = 0; word < this.#width / 2; word += 1)
       this.#keys[at + 1 + word] = view.getInt32(addresses + 4 * word);
     this.#flows[place] = flow;
+    this.#ids[place] = flow.id;
     this.#sides[place] = sender;
   }
 

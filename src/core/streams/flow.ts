@@ -41,16 +41,34 @@ export class SideState {
   /** The interface on which this side was first seen: copies from others fill gaps and are no retransmissions. */
   source = -1;
   lastTime = -Infinity;
-  #recent: Int32Array | null = null;
+  readonly #recent = new Int32Array(RECENT);
   #recentAt = 0;
+
+  /** Forgets what it knew of another connection. */
+  begin(): void {
+    this.next = 0;
+    this.isPlaced = false;
+    this.isSeen = false;
+    this.pending = null;
+    this.pendingBytes = 0;
+    this.waitingSince = 0;
+    this.acknowledged = 0;
+    this.isAcknowledged = false;
+    this.hasFin = false;
+    this.finSequence = 0;
+    this.hasZeroWindow = false;
+    this.source = -1;
+    this.lastTime = -Infinity;
+    this.#recent.fill(0);
+    this.#recentAt = 0;
+  }
 
   /** Whether a packet with the same fingerprint came lately. */
   isRecent(fingerprint: number): boolean {
-    return this.#recent?.includes(fingerprint) === true;
+    return this.#recent.includes(fingerprint);
   }
 
   remember(fingerprint: number, time: number): void {
-    this.#recent ??= new Int32Array(RECENT);
     this.#recent[this.#recentAt] = fingerprint;
     this.#recentAt = (this.#recentAt + 1) & (RECENT - 1);
     this.lastTime = time;
@@ -68,11 +86,14 @@ export class SideState {
   }
 }
 
-/** The state of a connection while it lives. Given up when it is closed and idle. */
-export class Flow {
-  readonly id: number;
+/**
+ * The state of a connection while it lives. When it is closed and idle, the object is used again for another: a capture
+ * of many short connections would else be mostly the making of these.
+ */
+export class Flow implements StreamCounters {
+  id = -1;
   /** Which side the low end of the flow table's key is. */
-  readonly lowSide: StreamSide;
+  lowSide: StreamSide = 0;
   readonly sides: readonly [SideState, SideState] = [new SideState(), new SideState()];
   consumer: StreamConsumer | null = null;
   packets = 0;
@@ -81,16 +102,25 @@ export class Flow {
   isReset = false;
   acknowledgmentsTold = 0;
   isClosing = false;
-  readonly captures: number[];
+  readonly captures: number[] = [0];
   /** The one that the last packet came in. */
-  #capture: number;
+  #capture = 0;
 
-  constructor(id: number, lowSide: StreamSide, capture: number, time: number) {
+  /** Forgets what it knew of another connection. */
+  begin(id: number, lowSide: StreamSide, capture: number, time: number): this {
     this.id = id;
     this.lowSide = lowSide;
+    for (const side of this.sides) side.begin();
+    this.packets = 0;
+    this.bytes = 0;
     this.lastTime = time;
-    this.captures = [capture];
+    this.isReset = false;
+    this.acknowledgmentsTold = 0;
+    this.isClosing = false;
+    this.captures.length = 1;
+    this.captures[0] = capture;
     this.#capture = capture;
+    return this;
   }
 
   sideOf(end: End): StreamSide {
@@ -107,11 +137,6 @@ export class Flow {
   #join(capture: number): void {
     this.#capture = capture;
     if (!this.captures.includes(capture)) this.captures.push(capture);
-  }
-
-  counters(): StreamCounters {
-    const { packets, bytes, lastTime, captures } = this;
-    return { packets, bytes, lastTime, captures: [...captures] };
   }
 
   /** A SYN after a reset: the client tries again. What was acknowledged before may have been of an older connection. */

@@ -5,17 +5,23 @@
 import type { PacketRecord } from '../capture/record.ts';
 import type { SegmentSink } from '../network/decoder.ts';
 import type { Frame } from '../network/frame.ts';
-import type { OpenStream, StreamEndpoint, StreamSide, TcpEvent } from './consumer.ts';
+import type { OpenStream, StreamSide, TcpEvent } from './consumer.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Flow, MAX_ACKNOWLEDGMENTS } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeaderPrediction, TAKEN, UNEXPECTED } from './header-prediction.ts';
+import { Opening } from './opening.ts';
 import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
 import { Reassembly } from './reassembly.ts';
 
-/** A closed connection is kept this long for late packets and for the other end's copies with a skewed clock. */
-const LINGER = 3_000_000_000;
+/**
+ * A closed connection is kept this long for the last acknowledgment, a FIN that is sent again, and the other end's copies
+ * with a skewed clock. Whatever comes later is known as the connection's, and has nothing to tell any more.
+ */
+const LINGER = 1_000_000_000;
 const MAX_LINGERING = 2048;
+/** Ended flows that are kept for those to come. */
+const MAX_SPARE = 1024;
 /** Beyond so many open connections, those without a packet for a while are ended: a port scan must not fill the memory. */
 const MANY_OPEN = 50_000;
 const IDLE = 120_000_000_000;
@@ -28,6 +34,8 @@ export class TcpTracker implements SegmentSink {
   readonly #open: OpenStream;
   readonly #table = new FlowTable();
   readonly #flows: (Flow | null)[] = [];
+  readonly #spare: Flow[] = [];
+  readonly #opening = new Opening();
   readonly #reassembly = new Reassembly();
   readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
   #closing: Flow[] = [];
@@ -98,7 +106,7 @@ export class TcpTracker implements SegmentSink {
     const id = this.#table.add();
     const senderSide = sideOfSender(frame, flags);
     const lowSide: StreamSide = sender === 0 ? senderSide : senderSide === 0 ? 1 : 0;
-    const flow = new Flow(id, lowSide, record.capture, record.time);
+    const flow = (this.#spare.pop() ?? new Flow()).begin(id, lowSide, record.capture, record.time);
     const isSyn = (flags & SYN) !== 0;
     this.#table.setStart(id, sender, isSyn ? sequence : (sequence - 1) | 0, isSyn);
     if ((flags & ACK) !== 0) {
@@ -108,18 +116,7 @@ export class TcpTracker implements SegmentSink {
     }
     this.#flows.push(flow);
     this.#openCount += 1;
-    const source = endpoint(frame, 0);
-    const destination = endpoint(frame, 1);
-    flow.consumer = this.#open(
-      {
-        id,
-        endpoints: senderSide === 0 ? [source, destination] : [destination, source],
-        sawSyn: (flags & SYN) !== 0,
-        capture: record.capture,
-        time: record.time,
-      },
-      () => flow.counters(),
-    );
+    flow.consumer = this.#open(this.#opening.read(frame, id, senderSide, isSyn), flow);
     return flow;
   }
 
@@ -247,6 +244,7 @@ export class TcpTracker implements SegmentSink {
     flow.consumer = null;
     this.#flows[flow.id] = null;
     this.#openCount -= 1;
+    if (this.#spare.length < MAX_SPARE) this.#spare.push(flow);
   }
 
   /** The case is over: every connection that still lives ends, in the order of their ids. */
@@ -263,10 +261,4 @@ export class TcpTracker implements SegmentSink {
 function sideOfSender(frame: Frame, flags: number): StreamSide {
   if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? 0 : 1;
   return frame.view.getUint16(frame.position) < frame.view.getUint16(frame.position + 2) ? 1 : 0;
-}
-
-function endpoint(frame: Frame, which: 0 | 1): StreamEndpoint {
-  const width = frame.isIpv6 ? 16 : 4;
-  const from = frame.addresses + which * width;
-  return { address: frame.bytes.slice(from, from + width), port: frame.view.getUint16(frame.position + which * 2) };
 }

@@ -24,7 +24,7 @@ import {
   udp,
   type Segment,
 } from '../../builders/packets.ts';
-import { recordStreams } from '../../builders/recorded-streams.ts';
+import { recordStreams, snapshotOf } from '../../builders/recorded-streams.ts';
 
 /** Everything that consumers are told, in order, and what is said of the captures. */
 function told(files: readonly Uint8Array[], step: number, predicts: boolean): readonly string[] {
@@ -39,7 +39,7 @@ function told(files: readonly Uint8Array[], step: number, predicts: boolean): re
       event: (kind, side, length, { packet, offset, time: at }) =>
         calls.push(`${id} ${kind} ${side} ${length} ${packet}+${offset} ${at}`),
       skippable: () => 0,
-      end: () => calls.push(`${id} ends ${JSON.stringify(counters())}`),
+      end: () => calls.push(`${id} ends ${JSON.stringify(snapshotOf(counters))}`),
     };
   };
   const pipeline = createPipeline(open, predicts);

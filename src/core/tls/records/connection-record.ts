@@ -1,5 +1,5 @@
 /** A finished connection as bytes: what is known of it as a whole, then its observation log. */
-import type { StreamCounters, StreamEndpoint, StreamSide } from '../../streams/consumer.ts';
+import type { StreamEndpoint, StreamSide } from '../../streams/consumer.ts';
 import { TCP_EVENTS } from '../../streams/consumer.ts';
 import type { CompactLog, LogReader } from './compact-log.ts';
 import type { ConnectionTracker } from './connection-tracker.ts';
@@ -37,16 +37,16 @@ export interface ConnectionRecord extends ConnectionHead {
   readonly observations: readonly Observation[];
 }
 
-export function writeConnection(to: CompactLog, tracker: ConnectionTracker, counters: StreamCounters): void {
-  const { opening, sides, helloSide, store } = tracker;
-  for (const { address, port } of opening.endpoints) {
-    to.number(address.length);
-    to.raw(address, 0, address.length);
+export function writeConnection(to: CompactLog, tracker: ConnectionTracker): void {
+  const { sawSyn, startTime, counters, sides, helloSide, store } = tracker;
+  for (const { address, width, port } of tracker.endpoints) {
+    to.number(width);
+    to.raw(address, 0, width);
     to.number(port);
   }
-  to.number((opening.sawSyn ? 1 : 0) + 2 * (helloSide === null ? 0 : helloSide + 1));
-  to.signed(opening.time);
-  to.signed(counters.lastTime - opening.time);
+  to.number((sawSyn ? 1 : 0) + 2 * (helloSide === null ? 0 : helloSide + 1));
+  to.signed(startTime);
+  to.signed(counters.lastTime - startTime);
   to.number(counters.packets);
   to.number(counters.bytes);
   to.number(counters.captures.length);

@@ -7,6 +7,7 @@ import type {
   SegmentOrigin,
   StreamConsumer,
   StreamCounters,
+  StreamEndpoint,
   StreamOpening,
   StreamSide,
   TcpEvent,
@@ -39,9 +40,7 @@ const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
 const TCP_HEADER_SHOWN = 16;
 
 const NO_BYTES = new Uint8Array(0);
-const NO_ENDPOINT = { address: NO_BYTES, port: 0 };
-const NO_OPENING: StreamOpening = { id: -1, endpoints: [NO_ENDPOINT, NO_ENDPOINT], sawSyn: false, capture: 0, time: 0 };
-const NO_COUNTERS = (): StreamCounters => ({ packets: 0, bytes: 0, lastTime: 0, captures: [] });
+const NO_COUNTERS: StreamCounters = { packets: 0, bytes: 0, lastTime: 0, captures: [] };
 
 /** Flat, so that events need no lookup by name but this one. */
 const EVENT_NUMBER: ReadonlyMap<TcpEvent, number> = new Map(TCP_EVENTS.map((event, at) => [event, at]));
@@ -55,8 +54,11 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   /** Two of each event, by side. A plain array: typed ones are dear where there are many small ones. */
   readonly eventCounts: number[] = TCP_EVENTS.flatMap(() => [0, 0]);
   readonly #onEnd: (tracker: ConnectionTracker) => void;
-  #opening: StreamOpening = NO_OPENING;
-  #counters: () => StreamCounters = NO_COUNTERS;
+  id = -1;
+  sawSyn = false;
+  startTime = -Infinity;
+  readonly endpoints = [new KeptEndpoint(), new KeptEndpoint()] as const;
+  counters: StreamCounters = NO_COUNTERS;
   #log = new ObservationLog(512);
   #entries = 0;
   isTls13 = false;
@@ -74,9 +76,13 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   }
 
   /** Follows this connection from now on; whatever it knew of another is forgotten. */
-  begin(opening: StreamOpening, counters: () => StreamCounters): this {
-    this.#opening = opening;
-    this.#counters = counters;
+  begin(opening: StreamOpening, counters: StreamCounters): this {
+    this.id = opening.id;
+    this.sawSyn = opening.sawSyn;
+    this.startTime = opening.time;
+    this.endpoints[0].keep(opening.endpoints[0]);
+    this.endpoints[1].keep(opening.endpoints[1]);
+    this.counters = counters;
     if (this.#log.bytes.length > MAX_LOG_KEPT) this.#log = new ObservationLog(512);
     this.#log.restart(opening.time);
     this.#entries = 0;
@@ -89,10 +95,6 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.offersTls13 = false;
     for (const side of this.sides) side.begin(opening.sawSyn ? 'hello' : 'lost');
     return this;
-  }
-
-  get opening(): StreamOpening {
-    return this.#opening;
   }
 
   data(side: StreamSide, bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
@@ -122,8 +124,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   end(): void {
     this.sides[0].close();
     this.sides[1].close();
-    this.store.finished.store(this.#opening.id, this.#writeHead(), this.#log);
-    this.#counters = NO_COUNTERS;
+    this.store.finished.store(this.id, this.#writeHead(), this.#log);
+    this.counters = NO_COUNTERS;
     this.#onEnd(this);
   }
 
@@ -136,7 +138,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
 
   #writeHead(): CompactLog {
     scratch.clear();
-    writeConnection(scratch, this, this.#counters());
+    writeConnection(scratch, this);
     return scratch;
   }
 
@@ -162,6 +164,19 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
 
   tlsBegan(side: StreamSide): void {
     this.sides[side === 0 ? 1 : 0].expectRecords();
+  }
+}
+
+/** What the opening told of one end, which lasts only as long as the call. */
+class KeptEndpoint {
+  readonly address = new Uint8Array(16);
+  width = 0;
+  port = 0;
+
+  keep({ address, port }: StreamEndpoint): void {
+    this.width = address.length;
+    for (let at = 0; at < address.length; at += 1) this.address[at] = address[at] ?? 0;
+    this.port = port;
   }
 }
 

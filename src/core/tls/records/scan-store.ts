@@ -8,5 +8,7 @@ export class ScanStore {
   /** Hellos without their randoms, certificate lists, certificate requests. */
   readonly bodies = new InternTable();
   readonly texts = new TextTable();
+  /** What segments of other protocols begin with. */
+  readonly labels = new InternTable();
   readonly held = new HeldMessages();
 }

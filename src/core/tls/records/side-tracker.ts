@@ -4,7 +4,7 @@ import * as handshake from '../names/handshake-types.ts';
 import { isTls13, TLS12 } from '../names/versions.ts';
 import { hello, takeClientHello, takeServerHello } from './hello-template.ts';
 import { OBSERVED, type ObservedKind } from './observation-log.ts';
-import { labelBytes } from './preludes.ts';
+import { labelEnd } from './preludes.ts';
 import { RecordWalker, type ProtectedRecord, type RecordEvents } from './record-walker.ts';
 import type { ScanStore } from './scan-store.ts';
 import { NO_SPANS, SpanList } from './spans.ts';
@@ -175,9 +175,8 @@ export class SideTracker implements RecordEvents {
   #tellPreface(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
     if (this.hasTls || end === start || this.#prefaceEntries >= MAX_PREFACE_ENTRIES) return;
     this.#prefaceEntries += 1;
-    const spans = new SpanList().only(origin, start + shift, end - start);
-    if (!this.#all.entry(OBSERVED.preface, this.side, origin, spans)) return;
-    this.#all.number(this.#all.store.texts.intern(labelBytes(bytes.subarray(start, end))));
+    if (!this.#all.entry(OBSERVED.preface, this.side, origin, segment.only(origin, start + shift, end - start))) return;
+    this.#all.number(this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end)));
     this.#all.number(end - start);
   }
 
@@ -319,3 +318,5 @@ export class SideTracker implements RecordEvents {
     this.#all.number(record.epoch);
   }
 }
+
+const segment = new SpanList();

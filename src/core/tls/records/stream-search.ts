@@ -9,8 +9,13 @@ import { HEADER_LENGTH, isRecordLength, isRecordStart } from './record-header.ts
 
 /** Record header, handshake header and version: 11 bytes that only a hello has. */
 const HELLO_LENGTH = 11;
-/** Behind that, TLS is only looked for where a segment begins: no known protocol talks longer before it. */
-const MAX_SEARCHED = 16 * 1024;
+/**
+ * Behind that, TLS is only looked for where a segment begins. What stands before it in one segment is a PROXY protocol
+ * header or a few words of SOCKS; a dialogue that is longer waits for the answer, and TLS begins a segment of its own.
+ */
+const MAX_SEARCHED = 4 * 1024;
+/** Where a stream is joined in its middle, a record of the greatest length may come before the next header. */
+const MAX_SEARCHED_LOST = 20 * 1024;
 /** Enough for an HTTP request line with its host, and for a response with the beginning of its body. */
 const MAX_PREFACE = 600;
 
@@ -117,9 +122,10 @@ export class StreamSearch {
   /** The first place that matches, or may; `end` where there is none. */
   #find(bytes: Uint8Array, start: number, end: number, isSegmentStart: boolean): number {
     if (this.#match(bytes, start, end, isSegmentStart) !== NO) return start;
-    if (this.#searched > MAX_SEARCHED) return end;
+    const isLost = this.mode === 'lost';
+    if (this.#searched > (isLost ? MAX_SEARCHED_LOST : MAX_SEARCHED)) return end;
     this.#searched += end - start;
-    return this.mode === 'lost' ? this.#findRecord(bytes, start + 1, end) : this.#findHello(bytes, start + 1, end);
+    return isLost ? this.#findRecord(bytes, start + 1, end) : this.#findHello(bytes, start + 1, end);
   }
 
   #findHello(bytes: Uint8Array, start: number, end: number): number {

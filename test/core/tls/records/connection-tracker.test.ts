@@ -45,7 +45,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 
 /** What is kept of the connection, byte by byte. */
 function follow(tracker: ConnectionTracker, store: ScanStore, id: number, { sawSyn, steps }: Story): readonly number[] {
-  const counters = () => ({ packets: steps.length, bytes: 0, lastTime: steps.length, captures: [0] });
+  const counters = { packets: steps.length, bytes: 0, lastTime: steps.length, captures: [0] };
   tracker.begin({ id, endpoints: [endpoint, endpoint], sawSyn, capture: 0, time: 0 }, counters);
   let offset = 0;
   for (const [packet, step] of steps.entries()) {
