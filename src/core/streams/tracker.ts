@@ -10,6 +10,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { Flow, MAX_ACKNOWLEDGMENTS } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeaderPrediction, TAKEN, UNEXPECTED } from './header-prediction.ts';
+import { Lingering } from './lingering.ts';
 import { Opening } from './opening.ts';
 import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
 import { Reassembly } from './reassembly.ts';
@@ -18,8 +19,9 @@ import { Reassembly } from './reassembly.ts';
  * A closed connection is kept this long for the last acknowledgment, a FIN that is sent again, and the other end's copies
  * with a skewed clock. Whatever comes later is known as the connection's, and has nothing to tell any more.
  */
-const LINGER = 1_000_000_000;
-const MAX_LINGERING = 2048;
+const LINGER = 2_000_000_000;
+/** After a reset the client may try again with the same SYN, at first after a second (RFC 6298 section 2). */
+const LINGER_RESET = 3_000_000_000;
 /** Ended flows that are kept for those to come. */
 const MAX_SPARE = 1024;
 /** Beyond so many open connections, those without a packet for a while are ended: a port scan must not fill the memory. */
@@ -38,8 +40,11 @@ export class TcpTracker implements SegmentSink {
   readonly #opening = new Opening();
   readonly #reassembly = new Reassembly();
   readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
-  #closing: Flow[] = [];
-  #closingFrom = 0;
+  readonly #closed = new Lingering(LINGER);
+  readonly #reset = new Lingering(LINGER_RESET);
+  readonly #endFlow = (flow: Flow): void => {
+    this.#end(flow);
+  };
   #openCount = 0;
   #sinceSweep = 0;
   #fingerprint = 0;
@@ -94,7 +99,8 @@ export class TcpTracker implements SegmentSink {
 
   /** Called after each segment. */
   #endIdle(now: number): void {
-    if (this.#closingFrom < this.#closing.length) this.#endLingering(now);
+    if (!this.#closed.isEmpty) this.#closed.endQuiet(now, this.#endFlow);
+    if (!this.#reset.isEmpty) this.#reset.endQuiet(now, this.#endFlow);
     this.#sinceSweep += 1;
     if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(now);
   }
@@ -210,22 +216,7 @@ export class TcpTracker implements SegmentSink {
 
   #close(flow: Flow): void {
     flow.isClosing = true;
-    this.#closing.push(flow);
-  }
-
-  /** Ends closed connections that have been quiet for a while, oldest first. */
-  #endLingering(now: number): void {
-    for (;;) {
-      const flow = this.#closing[this.#closingFrom];
-      if (flow === undefined) break;
-      const isCrowded = this.#closing.length - this.#closingFrom > MAX_LINGERING;
-      if (flow.isClosing && !isCrowded && now - flow.lastTime < LINGER) break;
-      this.#closingFrom += 1;
-      if (flow.isClosing) this.#end(flow);
-    }
-    if (this.#closingFrom < MAX_LINGERING) return;
-    this.#closing = this.#closing.slice(this.#closingFrom);
-    this.#closingFrom = 0;
+    (flow.isReset ? this.#reset : this.#closed).add(flow);
   }
 
   #sweep(now: number): void {
@@ -252,8 +243,6 @@ export class TcpTracker implements SegmentSink {
     for (const flow of this.#flows) {
       if (flow !== null) this.#end(flow);
     }
-    this.#closing = [];
-    this.#closingFrom = 0;
   }
 }
 
