@@ -2,7 +2,7 @@
 import { standingOf } from '../../core/diagnosis/standing.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
 import type { Handshake } from '../../core/handshakes/model.ts';
-import { isoNanoseconds } from '../../core/report/json/time.ts';
+import { caseTimes } from '../../core/report/json/time.ts';
 import { alertName } from '../../core/tls/names/alerts.ts';
 import { versionName } from '../../core/tls/names/versions.ts';
 import type { Case } from '../../workspace/case.ts';
@@ -30,6 +30,8 @@ export class ListWriter {
   failures = 0;
   readonly #case: Case;
   readonly #output: Output;
+  readonly #described = new WeakMap<ConnectionSummary['handshakes'], string>();
+  #times: ((at: number) => string) | null = null;
   #next = 0;
   #lines: string[] = [`${COLUMNS.join('\t')}\n`];
 
@@ -61,7 +63,16 @@ export class ListWriter {
 
   #add(summary: ConnectionSummary): void {
     if (standingOf(summary.verdict) === 'failed') this.failures += 1;
-    this.#lines.push(lineOf(summary, this.#case.index.epoch));
+    this.#lines.push(this.#lineOf(summary));
+  }
+
+  #lineOf(summary: ConnectionSummary): string {
+    const { id, client, server, startedAt, handshakes } = summary;
+    // Connections of one shape share the list of their handshakes: most of the line is the same.
+    const described = this.#described.get(handshakes) ?? describe(summary);
+    this.#described.set(handshakes, described);
+    const started = (this.#times ??= caseTimes(this.#case.index.epoch))(startedAt);
+    return `${id}\t${started}\t${endpointText(client)}\t${endpointText(server)}\t${described}\n`;
   }
 
   async #flush(): Promise<void> {
@@ -71,15 +82,11 @@ export class ListWriter {
   }
 }
 
-function lineOf(summary: ConnectionSummary, epoch: bigint): string {
-  const { id, client, server, startedAt, serverName, version, handshakes, alerts, verdict } = summary;
+/** Of the columns from the server's name on. */
+function describe({ serverName, version, handshakes, alerts, verdict }: ConnectionSummary): string {
   const handshake = handshakes.at(-1);
   const alert = alerts.findLast(({ code }) => code !== null);
-  return `${[
-    id,
-    isoNanoseconds(epoch + BigInt(Math.round(startedAt))),
-    endpointText(client),
-    endpointText(server),
+  return [
     serverName === null ? '-' : printable(serverName),
     version === null ? '-' : versionName(version),
     authorities(handshake),
@@ -87,7 +94,7 @@ function lineOf(summary: ConnectionSummary, epoch: bigint): string {
     alert?.code == null ? '-' : `${alert.from}:${alertName(alert.code)}`,
     verdict.cause,
     verdict.confidence,
-  ].join('\t')}\n`;
+  ].join('\t');
 }
 
 /** How many CA names the CertificateRequest lists; `-` where none was seen. */

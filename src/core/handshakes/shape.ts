@@ -10,7 +10,7 @@ import * as handshake from '../tls/names/handshake-types.ts';
 import { isHelloRetryRandom } from '../tls/messages/server-hello.ts';
 import { isTls13 } from '../tls/names/versions.ts';
 import { CompactLog, type LogReader } from '../tls/records/compact-log.ts';
-import { readConnectionHead, type ConnectionHead, type SideRecord } from '../tls/records/connection-record.ts';
+import { HeadReader, type ConnectionHead, type SideRecord } from '../tls/records/connection-record.ts';
 import { InternTable } from '../tls/records/intern-table.ts';
 import { OBSERVED, ObservationCursor } from '../tls/records/observation-log.ts';
 import type { ScanStore } from '../tls/records/scan-store.ts';
@@ -58,10 +58,11 @@ export class ShapeTable {
   }
 }
 
+/** Overwritten by the next connection. */
 interface Shaped {
   readonly head: ConnectionHead;
   readonly clientSide: StreamSide;
-  /** Null where the connection cannot share a verdict. Overwritten by the next. */
+  /** Null where the connection cannot share a verdict. */
   readonly key: CompactLog | null;
 }
 
@@ -71,6 +72,8 @@ class ShapeWriter {
   readonly #versions = new Map<number, number>();
   readonly #key = new CompactLog(1024);
   readonly #entries = new EntryOrder();
+  readonly #head: HeadReader;
+  readonly #cursor = new ObservationCursor(false);
   // Of the connection being written.
   #clientSide: StreamSide = 0;
   #serverRecords = 0;
@@ -81,10 +84,11 @@ class ShapeWriter {
   constructor(store: ScanStore, cache: FactCache) {
     this.#store = store;
     this.#cache = cache;
+    this.#head = new HeadReader(store);
   }
 
   read(reader: LogReader): Shaped {
-    const head = readConnectionHead(reader, this.#store);
+    const head = this.#head.read(reader);
     const [clientSide, knownBy] = chooseClient(head);
     const far = head.sides[clientSide === 0 ? 1 : 0];
     this.#clientSide = clientSide;
@@ -92,7 +96,7 @@ class ShapeWriter {
     this.#version = 0;
     this.#isMixed = false;
     this.#lastTold = -Infinity;
-    const isAlike = this.#writeEntries(new ObservationCursor(reader, head.startTime, false));
+    const isAlike = this.#writeEntries(this.#cursor.begin(reader, head.startTime));
     if (!isAlike) return { head, clientSide, key: null };
     this.#writeHead(head, KNOWN_BY.indexOf(knownBy), head.sides[clientSide], far);
     this.#entries.appendTo(this.#key);

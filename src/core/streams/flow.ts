@@ -117,7 +117,8 @@ export class Flow implements StreamCounters {
     this.isReset = false;
     this.acknowledgmentsTold = 0;
     this.isClosing = false;
-    this.captures.length = 1;
+    // Setting a length is slow, also where it is the same.
+    if (this.captures.length > 1) this.captures.length = 1;
     this.captures[0] = capture;
     this.#capture = capture;
     return this;

@@ -79,26 +79,13 @@ function writeSide(to: CompactLog, tracker: ConnectionTracker, side: StreamSide)
 }
 
 export function readConnection(reader: LogReader, store: ScanStore): ConnectionRecord {
-  const head = readConnectionHead(reader, store);
-  return { ...head, observations: readObservations(reader, head.startTime) };
-}
-
-/** Leaves the reader at the first observation. */
-export function readConnectionHead(reader: LogReader, store: ScanStore): ConnectionHead {
-  const endpoints = [readEndpoint(reader), readEndpoint(reader)] as const;
-  const flags = reader.number();
-  const hello = Math.floor(flags / 2);
-  const startTime = reader.signed();
-  const endTime = startTime + reader.signed();
-  const packets = reader.number();
-  const bytes = reader.number();
-  const captures = Array.from({ length: reader.number() }, () => reader.number());
-  const preludes = Array.from({ length: reader.number() }, () => store.texts.text(reader.number()));
-  const sides = [readSide(reader), readSide(reader)] as const;
+  const head = new HeadReader(store).read(reader);
+  const { endpoints, sawSyn, helloSide, startTime, endTime, packets, bytes, captures, preludes, sides } = head;
+  const observations = readObservations(reader, startTime);
   return {
     endpoints,
-    sawSyn: flags % 2 === 1,
-    helloSide: hello === 0 ? null : hello === 1 ? 0 : 1,
+    sawSyn,
+    helloSide,
     startTime,
     endTime,
     packets,
@@ -106,20 +93,89 @@ export function readConnectionHead(reader: LogReader, store: ScanStore): Connect
     captures,
     preludes,
     sides,
+    observations,
   };
 }
 
-function readEndpoint(reader: LogReader): StreamEndpoint {
-  return { address: reader.raw(reader.number()), port: reader.number() };
+/**
+ * Reads head after head into the same fields, so that a walk over all connections makes hardly an object. Leaves the
+ * reader at the first observation.
+ */
+export class HeadReader implements ConnectionHead {
+  readonly endpoints = [new EndpointReader(), new EndpointReader()] as const;
+  sawSyn = false;
+  helloSide: StreamSide | null = null;
+  startTime = -Infinity;
+  endTime = -Infinity;
+  packets = 0;
+  bytes = 0;
+  captures: readonly number[] = [];
+  preludes: readonly string[] = NO_PRELUDES;
+  readonly sides = [new SideReader(), new SideReader()] as const;
+  readonly #store: ScanStore;
+
+  constructor(store: ScanStore) {
+    this.#store = store;
+  }
+
+  read(reader: LogReader): this {
+    this.endpoints[0].read(reader);
+    this.endpoints[1].read(reader);
+    const flags = reader.number();
+    this.sawSyn = (flags & 1) === 1;
+    this.helloSide = flags < 2 ? null : flags < 4 ? 0 : 1;
+    this.startTime = reader.signed();
+    this.endTime = this.startTime + reader.signed();
+    this.packets = reader.number();
+    this.bytes = reader.number();
+    this.captures = this.#captures(reader);
+    const preludes = reader.number();
+    this.preludes =
+      preludes === 0 ? NO_PRELUDES : Array.from({ length: preludes }, () => this.#store.texts.text(reader.number()));
+    this.sides[0].read(reader);
+    this.sides[1].read(reader);
+    return this;
+  }
+
+  /** The same list again where it has not changed: nearly always the one capture that is being read. */
+  #captures(reader: LogReader): readonly number[] {
+    const length = reader.number();
+    if (length !== 1) return Array.from({ length }, () => reader.number());
+    const capture = reader.number();
+    return this.captures.length === 1 && this.captures[0] === capture ? this.captures : [capture];
+  }
 }
 
-function readSide(reader: LogReader): SideRecord {
-  const flags = reader.number();
-  const payloadBytes = reader.number();
-  const applicationData = reader.number();
-  const recordVersion = reader.number();
-  const preface = reader.raw(reader.number());
-  const events = TCP_EVENTS.map(() => reader.number());
-  const hasTls = flags % 2 === 1;
-  return { hasTls, isMidStream: flags >= 2, payloadBytes, applicationData, recordVersion, preface, events };
+class EndpointReader implements StreamEndpoint {
+  address: Uint8Array = NO_BYTES;
+  port = 0;
+
+  read(reader: LogReader): void {
+    this.address = reader.raw(reader.number());
+    this.port = reader.number();
+  }
 }
+
+class SideReader implements SideRecord {
+  hasTls = false;
+  isMidStream = false;
+  payloadBytes = 0;
+  applicationData = 0;
+  recordVersion = 0;
+  preface: Uint8Array = NO_BYTES;
+  readonly events = TCP_EVENTS.map(() => 0);
+
+  read(reader: LogReader): void {
+    const flags = reader.number();
+    this.hasTls = (flags & 1) === 1;
+    this.isMidStream = flags >= 2;
+    this.payloadBytes = reader.number();
+    this.applicationData = reader.number();
+    this.recordVersion = reader.number();
+    this.preface = reader.raw(reader.number());
+    for (let event = 0; event < TCP_EVENTS.length; event += 1) this.events[event] = reader.number();
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);
+const NO_PRELUDES: readonly string[] = [];

@@ -4,7 +4,7 @@
  */
 import type { FileSpan } from '../../capture/place.ts';
 import type { StreamSide } from '../../streams/consumer.ts';
-import { CompactLog, type LogReader } from './compact-log.ts';
+import { CompactLog, LogReader } from './compact-log.ts';
 import type { SpanList } from './spans.ts';
 
 export const OBSERVED = {
@@ -97,7 +97,7 @@ const NO_FILE_SPANS: readonly FileSpan[] = [];
 export class ObservationCursor {
   kind: ObservedKind = OBSERVED.tcp;
   side: StreamSide = 0;
-  time: number;
+  time = -Infinity;
   capture = 0;
   packet = 0;
   /** What the kind adds; how many there are follows from the kind. */
@@ -106,17 +106,25 @@ export class ObservationCursor {
   spans: readonly FileSpan[] = NO_FILE_SPANS;
   /** A window on the log: copy what must be kept. */
   random: Uint8Array | null = null;
-  readonly #reader: LogReader;
+  #reader = new LogReader(new Uint8Array(0));
   readonly #keepsSpans: boolean;
   #offset = 0;
   // The place read last, which a span may have moved on from the entry's own.
   #capture = 0;
   #packet = 0;
 
-  constructor(reader: LogReader, startTime: number, keepsSpans: boolean) {
-    this.#reader = reader;
+  constructor(keepsSpans: boolean) {
     this.#keepsSpans = keepsSpans;
+  }
+
+  /** Begins at the first entry of this log. */
+  begin(reader: LogReader, startTime: number): this {
+    this.#reader = reader;
     this.time = startTime;
+    this.#offset = 0;
+    this.#capture = 0;
+    this.#packet = 0;
+    return this;
   }
 
   /** False where there is no further entry. */
@@ -161,7 +169,7 @@ export class ObservationCursor {
 
 export function readObservations(reader: LogReader, startTime: number): readonly Observation[] {
   const observations: Observation[] = [];
-  const cursor = new ObservationCursor(reader, startTime, true);
+  const cursor = new ObservationCursor(true).begin(reader, startTime);
   while (cursor.next()) {
     const { kind, side, time, capture, packet, spans } = cursor;
     const numbers = cursor.numbers.slice(0, NUMBERS[kind] ?? 0);

@@ -91,7 +91,7 @@ export class RecordWalker {
     this.#disposition = SKIP;
     this.#sequence = 0;
     this.#kept = 0;
-    this.#last.length = 0;
+    if (this.#last.length > 0) this.#last.length = 0;
     this.recordLength = 0;
     this.recordVersion = 0;
     this.isProtected = false;
