@@ -15,7 +15,7 @@ import type {
 import { TCP_EVENTS } from '../../streams/consumer.ts';
 import { CompactLog } from './compact-log.ts';
 import { writeConnection } from './connection-record.ts';
-import { OBSERVED, ObservationLog, type ObservedKind } from './observation-log.ts';
+import { OBSERVED, ObservationLog, TCP_HEADER_SHOWN, type ObservedKind } from './observation-log.ts';
 import type { ScanStore } from './scan-store.ts';
 import { SpanList } from './spans.ts';
 import { SideTracker, type Conversation } from './side-tracker.ts';
@@ -36,9 +36,6 @@ const MAX_EVENTS: Readonly<Record<TcpEvent, number>> = {
   gap: 0,
   cut: 0,
 };
-/** Ports, numbers, flags and window: what every captured TCP header holds at least. */
-const TCP_HEADER_SHOWN = 16;
-
 const NO_BYTES = new Uint8Array(0);
 const NO_COUNTERS: StreamCounters = { packets: 0, bytes: 0, lastTime: 0, captures: [] };
 

@@ -34,6 +34,9 @@ export interface Observation {
   readonly random: Uint8Array | null;
 }
 
+/** Ports, numbers, flags and window: what every captured TCP header holds at least. */
+export const TCP_HEADER_SHOWN = 16;
+
 /** How many numbers each kind adds. */
 const NUMBERS: readonly number[] = [
   /* handshake: type, length, record length, interned body + 1, extra (odd: a random follows) */ 5,
@@ -66,6 +69,13 @@ export class ObservationLog extends CompactLog {
     this.#time = time;
     this.#place(capture, packet);
     const { numbers } = spans;
+    if (kind === OBSERVED.tcp) {
+      // The header in the entry's own packet: its offset says all. Half of the entries of a handshake are these.
+      const offset = numbers[2] ?? 0;
+      this.signed(offset - this.#offset);
+      this.#offset = offset + TCP_HEADER_SHOWN;
+      return;
+    }
     this.number(spans.length / 4);
     for (let at = 0; at < spans.length; at += 4) {
       this.#place(numbers[at] ?? 0, numbers[at + 1] ?? 0);
@@ -136,14 +146,22 @@ export class ObservationCursor {
     this.#readPlace();
     this.capture = this.#capture;
     this.packet = this.#packet;
-    this.#readSpans();
     this.kind = (head >> 1) as ObservedKind;
     this.side = (head & 1) as StreamSide;
+    if (this.kind === OBSERVED.tcp) this.#readHeaderSpan();
+    else this.#readSpans();
     const count = NUMBERS[this.kind] ?? 0;
     for (let at = 0; at < count; at += 1) this.numbers[at] = reader.number();
     const hasRandom = this.kind === OBSERVED.handshake && ((this.numbers[4] ?? 0) & 1) === 1;
     this.random = hasRandom ? reader.window(32) : null;
     return true;
+  }
+
+  #readHeaderSpan(): void {
+    const { capture, packet } = this;
+    const offset = this.#offset + this.#reader.signed();
+    this.#offset = offset + TCP_HEADER_SHOWN;
+    this.spans = this.#keepsSpans ? [{ capture, packet, offset, length: TCP_HEADER_SHOWN }] : NO_FILE_SPANS;
   }
 
   #readSpans(): void {
