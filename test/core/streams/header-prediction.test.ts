@@ -266,6 +266,14 @@ describe('header prediction', () => {
     ['data behind the end', [does('fin'), does('data'), does('fin', true), does('data'), does('data', true)]],
     ['a connection that is over for long while another goes on', [does('rst'), does('data', true, 50_001, 3500)]],
     ['addresses and ports used again', [does('syn anew'), does('data'), does('data', true), does('data')]],
+    [
+      'a late packet of a connection whose place another took',
+      [
+        ...[does('fin'), does('fin', true), does('data', true, 50_001, 3500)],
+        ...[does('syn', false, 50_002), does('syn', true, 50_002), does('data', false, 50_002)],
+        ...[{ ...does('data', false, 50_002), length: 1 }, does('data'), does('data', false, 50_002)],
+      ],
+    ],
     ['another connection that is an older one', [does('syn anew'), does('data'), does('syn'), does('back', true)]],
   ])('keeps to the rules with %s', (_name, steps) => {
     for (const link of LINKS) {
