@@ -4,7 +4,9 @@ import '../scripts/node-version.mjs';
 import { existsSync } from 'node:fs';
 
 const entry = new URL('../out/cli/index.js', import.meta.url);
-if (existsSync(entry) || (await isSetUp())) await import(entry.href);
+// It is written last: while another call builds, what stands in out/ is not whole.
+const stamp = new URL('../out/build.sha256', import.meta.url);
+if (existsSync(stamp) || (await isSetUp())) await import(entry.href);
 
 async function isSetUp() {
   const { setUp } = await import('../scripts/set-up.mjs');

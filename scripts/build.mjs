@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 import { exitCodeOf, ROOT, run } from './run.mjs';
 import { requireWritable } from './writable.mjs';
 
@@ -22,7 +23,7 @@ function hashSources() {
   return hash.digest('hex');
 }
 
-function isStale(hash) {
+export function buildIsStale(hash = hashSources()) {
   if (!RESULTS.every((file) => existsSync(join(ROOT, 'out', file)))) return true;
   return !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== hash;
 }
@@ -30,7 +31,7 @@ function isStale(hash) {
 /** @param {{ say: (line: string) => void, always?: boolean }} options */
 export async function ensureBuilt({ say, always = false }) {
   const hash = hashSources();
-  if (!always && !isStale(hash)) return;
+  if (!always && !buildIsStale(hash)) return;
   requireWritable('build');
   say('Building.');
   rmSync(STAMP, { force: true });
@@ -42,7 +43,8 @@ export async function ensureBuilt({ say, always = false }) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await ensureBuilt({ say: (line) => console.log(line), always: true }).catch((error) => {
+  const say = (line) => console.log(line);
+  await alone({ say }, () => ensureBuilt({ say, always: true })).catch((error) => {
     process.exitCode = exitCodeOf(error);
   });
 }

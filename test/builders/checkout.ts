@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const LEFT_OUT = ['.git', 'node_modules', 'out', 'dist', 'test', 'docs'];
+const LEFT_OUT = ['.git', '.set-up.lock', 'node_modules', 'out', 'dist', 'test', 'docs'];
 /** Only read, and large. */
 const LINKED = ['src', 'assets', 'out'];
 

@@ -223,6 +223,29 @@ describe.skipIf(process.platform === 'win32')('npm start without packages', { ti
     expect(run.output()).toBe('Installing packages (npm ci). The first time this takes a minute or two.\n');
   });
 
+  it('installs once for several first calls: the others wait, and say so', async () => {
+    lockOnePackage(checkout);
+    const [calls, go] = [join(dirname(checkout), 'calls'), join(dirname(checkout), 'go')];
+    const installed = readFileSync(join(checkout, 'package-lock.json'), 'utf8');
+    const path = standIn(
+      join(dirname(checkout), 'npm-that-waits'),
+      'npm',
+      `echo "$1" >> '${calls}'\nwhile [ ! -e '${go}' ]; do sleep 0.05; done\nmkdir node_modules\necho '${installed}' > node_modules/.package-lock.json`,
+    );
+    rmSync(calls, { force: true });
+    const call = (): Run =>
+      start(checkout, { args: ['bin/handscope.mjs', '--version'], env: { PATH: `${path}:/usr/bin:/bin` } });
+    const runs = [call(), call(), call()];
+    const waiting = (): number => runs.filter((run) => run.output().includes('waiting for it')).length;
+    await expect.poll(waiting, SOON).toBe(2);
+    writeFileSync(go, '');
+    // One package is not enough to build with: each comes as far as that.
+    expect(await Promise.all(runs.map((run) => run.ended))).toEqual([2, 2, 2]);
+    for (const run of runs) expect(run.output()).toContain('The build failed');
+    expect(readFileSync(calls, 'utf8')).toBe('ci\n');
+    rmSync(join(checkout, 'node_modules'), { recursive: true });
+  });
+
   it('says that its folder cannot be written', async () => {
     chmodSync(dirname(checkout), 0o755);
     chmodSync(checkout, 0o555);

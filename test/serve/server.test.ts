@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../src/serve/server.ts';
@@ -126,6 +126,9 @@ describe('an upload', () => {
     const { path } = JSON.parse(body) as { path: string };
     expect(path.endsWith('käse.pcap')).toBe(true);
     expect(readFileSync(path)).toHaveLength(3_000_000);
+    if (process.platform !== 'win32') {
+      expect([statSync(path), statSync(dirname(path))].map(({ mode }) => mode & 0o777)).toEqual([0o600, 0o700]);
+    }
     const tab = await openTab(door, { cookie, origin: door.origin });
     expect(await tab.request('case.open', { paths: [path], add: false })).toMatchObject({ ok: true });
   });
