@@ -67,7 +67,11 @@ export class Case {
   #summaries: Summaries | null = null;
   #isScanning = false;
 
-  constructor(setting: ClientSetting) {
+  readonly #onKept: () => void;
+
+  /** @param onKept Told when the first thing lies on the disk for the sake of this case: `close` removes it. */
+  constructor(setting: ClientSetting, onKept: () => void = () => undefined) {
+    this.#onKept = onKept;
     this.#setting = setting;
     this.#selections = new Selections([], setting);
   }
@@ -240,6 +244,7 @@ export class Case {
   /** Runs when the case is closed: for what lies on the disk for its sake. */
   whenClosed(action: () => void): void {
     this.#closing.push(action);
+    if (this.#closing.length === 1) this.#onKept();
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { fishCompletion } from '../../src/cli/completion/fish.ts';
 import { commandWords } from '../../src/cli/completion/words.ts';
 import { zshCompletion } from '../../src/cli/completion/zsh.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { projectFile } from './run-handscope.ts';
 
 const FISH = 'fish';
 const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
@@ -67,16 +68,79 @@ describe.runIf(isInstalled('bash'))('in bash', () => {
   });
 });
 
+/** What an interactive zsh offers when Tab is pressed behind this line. */
+function zshOffers(line: string, isSourced: boolean): string[] {
+  // One folder for all: what zsh finds out about its own completions, slowly, is kept in it.
+  const completions = join(folder, 'zfunc');
+  mkdirSync(completions, { recursive: true });
+  writeFileSync(join(completions, '_handscope'), zshCompletion(words));
+  const offers = join(completions, 'offered');
+  writeFileSync(offers, '');
+  const { status } = spawnSync('zsh', ['-f', projectFile('test/cli/zsh/press-tab.zsh'), line], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      TERM: 'dumb',
+      ZDOTDIR: projectFile('test/cli/zsh'),
+      COMPLETIONS: completions,
+      OFFERED: offers,
+      IS_SOURCED: isSourced ? 'yes' : '',
+    },
+  });
+  expect(status).toBe(0);
+  const lines = readFileSync(offers, 'utf8').trim().split('\n');
+  expect(lines.pop()).toBe('done');
+  return [...new Set(lines.map((offer) => offer.replace('offered:', '')))].sort();
+}
+
+describe.runIf(isInstalled('zsh'))('in zsh', () => {
+  it.each([
+    ['handscope an', ['analyze']],
+    ['handscope analyze --keys', ['--keystore', '--keystore-password-file']],
+    ['handscope analyze --client java-1', ['java-11', 'java-17']],
+    ['handscope completion ', ['bash', 'fish', 'zsh']],
+  ])('Tab behind %j offers %j, the first time too', (line, offers) => {
+    expect(zshOffers(line, false)).toEqual(offers);
+  });
+
+  it('Tab offers the same where the script was sourced', () => {
+    expect(zshOffers('handscope analyze --lang ', true)).toEqual(['en', 'ko', 'zh-TW']);
+  });
+
+  it('Tab offers files where a file is meant', () => {
+    writeFileSync(join(folder, 'two.pcap'), '');
+    expect(zshOffers('handscope analyze tw', false)).toEqual(['two.pcap']);
+    expect(zshOffers('handscope analyze --keystore tw', false)).toEqual(['two.pcap']);
+  });
+});
+
 describe.runIf(isInstalled(FISH))('in fish', () => {
-  it('offers the values that an option takes', () => {
+  const fishOffers = (line: string): string[] => {
     const file = join(folder, 'handscope.fish');
     writeFileSync(file, fishCompletion(words));
-    const ask = `source '${file}'; complete -C 'handscope analyze --lang '`;
-    const { stdout } = spawnSync(FISH, ['-c', ask], { encoding: 'utf8' });
-    const values = stdout
+    const { stdout } = spawnSync(FISH, ['-c', `source '${file}'; complete -C '${line}'`], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
+    return stdout
       .trim()
       .split('\n')
-      .map((line) => line.split('\t')[0]);
-    expect(values.toSorted()).toEqual(['en', 'ko', 'zh-TW']);
+      .map((offer) => offer.split('\t')[0] ?? '')
+      .sort();
+  };
+
+  it.each([
+    ['handscope an', ['analyze']],
+    ['handscope analyze --keys', ['--keystore', '--keystore-password-file']],
+    ['handscope analyze --lang ', ['en', 'ko', 'zh-TW']],
+    ['handscope completion ', ['bash', 'fish', 'zsh']],
+  ])('Tab behind %j offers %j', (line, offers) => {
+    expect(fishOffers(line)).toEqual(offers);
+  });
+
+  it('Tab offers files where a file is meant', () => {
+    writeFileSync(join(folder, 'three.pcap'), '');
+    expect(fishOffers('handscope analyze thr')).toEqual(['three.pcap']);
+    expect(fishOffers('handscope analyze --keystore thr')).toEqual(['three.pcap']);
   });
 });

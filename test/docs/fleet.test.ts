@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Job, type IJob } from 'kubernetes-models/batch/v1';
@@ -86,6 +86,39 @@ describe('docs/fleet/job.yaml', () => {
   });
 });
 
+describe('the recipe for GNU parallel in docs/guides/fleet.md', () => {
+  it.runIf(has('parallel'))('writes a file a capture and a log of exit codes, and goes on where it was cut off', () => {
+    const guide = readFileSync(projectFile('docs/guides/fleet.md'), 'utf8');
+    const recipe = /## One machine: GNU parallel[^]*?```sh\n([^]*?)```/u.exec(guide)?.[1] ?? '';
+    const home = join(folder, 'parallel');
+    mkdirSync(join(home, 'captures', 'mp 1'), { recursive: true });
+    mkdirSync(join(home, 'bin'));
+    copyFileSync(projectFile('assets/sample/mp-to-backend.pcap'), join(home, 'captures', 'mp 1', "it's.pcap"));
+    writeFileSync(join(home, 'captures', 'bad.pcap'), 'this is no capture');
+    const shim = `#!/bin/sh\nexec '${process.execPath}' '${projectFile('bin/handscope.mjs')}' "$@"\n`;
+    writeFileSync(join(home, 'bin', 'handscope'), shim, { mode: 0o755 });
+    const run = (): number | null =>
+      spawnSync('sh', ['-eu'], {
+        cwd: home,
+        input: recipe,
+        env: { ...process.env, HOME: home, PATH: `${join(home, 'bin')}:${process.env['PATH'] ?? ''}` },
+      }).status;
+    // Parallel's own exit code: how many of its jobs ended with another than 0.
+    expect(run()).toBe(2);
+    const log = (): string[] => readFileSync(join(home, 'jobs.log'), 'utf8').trim().split('\n').slice(1);
+    expect(
+      log()
+        .map((line) => line.split('\t')[6])
+        .toSorted(),
+    ).toEqual(['1', '2']);
+    const written = readdirSync(join(home, 'results'));
+    expect(written).toHaveLength(1);
+    expect(readFileSync(join(home, 'results', written[0] ?? ''), 'utf8')).toContain('client-certificate-missing');
+    run();
+    expect(log()).toHaveLength(2);
+  });
+});
+
 /** The statements of an SQL file, without its comments. */
 const statements = (name: string): string[] =>
   readFileSync(projectFile(`docs/fleet/${name}`), 'utf8')
@@ -96,6 +129,7 @@ const statements = (name: string): string[] =>
 
 const duckDb = await import('@duckdb/node-api').catch(() => null);
 if (duckDb === null) console.warn('!!! LEFT OUT: docs/fleet/duckdb.sql was not run (no DuckDB for this platform)');
+if (!has('parallel')) console.warn('!!! LEFT OUT: the recipe for GNU parallel was not run (it is not installed)');
 if (!has(CLICKHOUSE)) console.warn('!!! LEFT OUT: docs/fleet/clickhouse.sql was not run (no clickhouse on the PATH)');
 
 describe('the lines of many captures', () => {

@@ -19,11 +19,14 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
   if (captures.length === 0 && options.evidence.length === 0) throw failed('nothing-to-analyze', null);
   if (options.jobs !== undefined) return (await import('../jobs/run.ts')).analyzeEach(captures, options);
   const tidy = new Tidy();
-  const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
-  try {
+  const client = { ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager };
+  // As long as nothing was unpacked, a signal ends the program by itself, whatever it is busy with.
+  const theCase = new Case(client, () => {
     tidy.add(() => {
       theCase.close();
     });
+  });
+  try {
     const { paths, nameOf } = await openInputs(captures, tidy);
     const early = paths.some(isBundle) ? null : earlyList(theCase, options, tidy);
     const files = await takeIn(theCase, paths, options, undefined, () => early?.writeEarly());

@@ -20,7 +20,12 @@ ${commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary.replaceAl
 ${commands.map(commandCase).join('\n')}
   esac
 }
-(( $+functions[compdef] )) && compdef _handscope handscope
+# In $fpath this file is the function, until it has run once; sourced, it only makes it known.
+if [[ $funcstack[1] == _handscope ]]; then
+  _handscope "$@"
+elif (( $+functions[compdef] )); then
+  compdef _handscope handscope
+fi
 `;
 }
 
