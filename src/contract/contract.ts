@@ -82,9 +82,10 @@ export interface Requests {
   };
   readonly 'client.change': { readonly argument: ClientSetting; readonly result: null };
   readonly 'connection.view': { readonly argument: { readonly connection: number }; readonly result: ConnectionView };
+  /** `entry` null: the one that a reader looks at first. Null when there is none. */
   readonly 'connection.message': {
-    readonly argument: { readonly connection: number; readonly entry: number };
-    readonly result: MessageDetails;
+    readonly argument: { readonly connection: number; readonly entry: number | null };
+    readonly result: MessageDetails | null;
   };
   readonly 'connection.crossCheck': {
     readonly argument: { readonly connection: number };

@@ -71,7 +71,7 @@ const PARSERS: Parsers = {
   'keystore.unlock': z.strictObject({ file: index, password: z.string().max(PASSWORD_LENGTH_MAX) }),
   'client.change': client,
   'connection.view': z.strictObject({ connection: index }),
-  'connection.message': z.strictObject({ connection: index, entry: index }),
+  'connection.message': z.strictObject({ connection: index, entry: index.nullable() }),
   'connection.crossCheck': z.strictObject({ connection: index }),
   'connection.alias': z.strictObject({ connection: index, column: index }),
   'connection.evidence': z.strictObject({ connection: index.nullable() }),

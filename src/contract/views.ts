@@ -133,3 +133,14 @@ export interface CaseView {
   readonly epoch: bigint | null;
   readonly complete: boolean;
 }
+
+export const EMPTY_CASE: CaseView = {
+  files: [],
+  packets: 0,
+  connections: 0,
+  failed: 0,
+  doubtful: 0,
+  problems: 0,
+  epoch: null,
+  complete: true,
+};

@@ -1,5 +1,6 @@
 /** The door of core for the renderer: only what the window needs at run time. Types may come from anywhere in core. */
 export { CAUSES } from './diagnosis/model.ts';
+export { requestEntry } from './diagnosis/first-look.ts';
 export { CLIENT_IDS, KEY_MANAGER_IDS } from './clients/model.ts';
 export { alertName, ALERT_FATAL, ALERT_WARNING } from './tls/names/alerts.ts';
 export { certificateTypeName } from './tls/names/certificate-types.ts';

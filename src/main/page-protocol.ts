@@ -4,7 +4,7 @@ import { HOST, SCHEME } from './page-origin.ts';
 
 /** Must be called before the app is ready. */
 export function registerPageScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 

@@ -1,9 +1,15 @@
 /** The door's side of a case: a worker thread, its answers and its events. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, Events } from '../contract/contract.ts';
+import { EMPTY_CASE } from '../contract/views.ts';
 import type { CaseEvent, CaseHost, CaseHostOptions, CreateCaseHost } from './case-host-model.ts';
 import { startThread, type CaseThread } from './thread.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** The first picture comes first; a file that is dropped sooner starts the thread itself. */
+const WARM_UP_MS = 300;
+
+const OF_AN_EMPTY_CASE: Readonly<Record<string, unknown>> = { 'case.view': EMPTY_CASE, 'case.rows': [] };
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -16,17 +22,20 @@ class WorkerCaseHost implements CaseHost {
   readonly #options: CaseHostOptions;
   readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
   readonly #listeners = new Map<CaseEvent, Set<(value: never) => void>>();
-  #thread: CaseThread;
+  /** Null until it is needed: a window without files is drawn before its thread is made. */
+  #thread: CaseThread | null = null;
   #nextId = 0;
   #isClosed = false;
   #export: Promise<unknown> | null = null;
 
   constructor(options: CaseHostOptions) {
     this.#options = options;
-    this.#thread = this.#start();
   }
 
-  handle: CaseHost['handle'] = (name, argument) => this.#ask({ kind: 'request', name, argument }) as never;
+  handle: CaseHost['handle'] = (name, argument) => {
+    if (this.#thread === null && Object.hasOwn(OF_AN_EMPTY_CASE, name)) return this.#answerWithoutThread(name);
+    return this.#ask({ kind: 'request', name, argument }) as never;
+  };
 
   on<Name extends CaseEvent>(name: Name, listener: (value: Events[Name]) => void): () => void {
     const listeners = this.#listeners.get(name) ?? new Set();
@@ -38,6 +47,7 @@ class WorkerCaseHost implements CaseHost {
   }
 
   async paths(): Promise<readonly string[]> {
+    if (this.#thread === null) return [];
     const answer = await this.#ask({ kind: 'paths' });
     return answer.ok ? (answer.value as readonly string[]) : [];
   }
@@ -51,7 +61,7 @@ class WorkerCaseHost implements CaseHost {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#endExport();
-    await this.#thread.end();
+    await this.#thread?.end();
     this.#failAll('case-closed', '');
   }
 
@@ -60,6 +70,17 @@ class WorkerCaseHost implements CaseHost {
     if (this.#export === null) return;
     void this.handle('case.cancel', null);
     await Promise.race([this.#export, setTimeout(EXPORT_END_MS, undefined, { ref: false })]);
+  }
+
+  /** What a page asks at its beginning, before anything was opened. The thread then starts while the page is drawn. */
+  #answerWithoutThread(name: string): Promise<never> {
+    void setTimeout(WARM_UP_MS, undefined, { ref: false }).then(() => this.#started());
+    return Promise.resolve({ ok: true, value: OF_AN_EMPTY_CASE[name] } as never);
+  }
+
+  #started(): CaseThread | null {
+    if (!this.#isClosed) this.#thread ??= this.#start();
+    return this.#thread;
   }
 
   #start(): CaseThread {
@@ -86,7 +107,7 @@ class WorkerCaseHost implements CaseHost {
   /** The worker died (out of memory, or a fault of ours): the window is told, and an empty case takes its place. */
   #restart(message: string): void {
     if (this.#isClosed) return;
-    void this.#thread.end();
+    void this.#thread?.end();
     this.#thread = this.#start();
     this.#failAll('worker-died', message);
     const failure = { code: 'worker-died', file: null, facts: { message } };
@@ -105,7 +126,9 @@ class WorkerCaseHost implements CaseHost {
     this.#nextId += 1;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#thread.worker.postMessage({ ...message, id });
+      const thread = this.#started();
+      if (thread === null) this.#failAll('case-closed', '');
+      else thread.worker.postMessage({ ...message, id });
     });
   }
 }

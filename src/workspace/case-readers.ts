@@ -9,6 +9,8 @@ import type {
   EvidenceView,
 } from '../contract/views.ts';
 import type { Certificate } from '../core/certificates/model.ts';
+import { entryToRead } from '../core/diagnosis/first-look.ts';
+import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { PacketReference } from '../core/capture/place.ts';
 import { plainCertificate } from '../core/certificates/x509-certificate.ts';
 import type { CertificateMessage, Handshake, Observed } from '../core/handshakes/model.ts';
@@ -24,6 +26,7 @@ import { Turns } from './turns.ts';
 
 export interface CaseReaders {
   view(id: number): ConnectionView;
+  message(id: number, entry: number | null): MessageDetails | null;
   crossCheck(id: number): CrossCheckView;
   alias(id: number, column: number): AliasView;
   evidence(id: number | null): EvidenceView;
@@ -38,6 +41,7 @@ export function caseReaders(theCase: Case, rows: RowWalk, files: () => readonly 
   let filterRun = 0;
   return {
     view: (id) => connectionView(theCase, checked(theCase, id)),
+    message: (id, entry) => messageDetails(theCase, id, entry),
     crossCheck: (id) => crossCheckView(theCase, checked(theCase, id)),
     alias: (id, column) => aliasView(theCase, checked(theCase, id), column),
     evidence: (id) => evidenceView(theCase, id),
@@ -90,6 +94,13 @@ function connectionView(theCase: Case, id: number): ConnectionView {
     certificates,
     authorityTexts: authorityTexts(connection),
   };
+}
+
+function messageDetails(theCase: Case, id: number, entry: number | null): MessageDetails | null {
+  if (entry !== null) return theCase.message(id, entry);
+  const { connection, diagnosis } = theCase.analysis(checked(theCase, id));
+  const first = entryToRead(connection, diagnosis.verdict);
+  return first === null ? null : theCase.message(id, first);
 }
 
 /** Walks the index: a packet belongs to the first connection whose timeline names it. */

@@ -75,7 +75,7 @@ export class CaseSession {
     'case.view': () => this.#view(),
     'case.rows': () => this.#rows.batches,
     'connection.view': (argument) => this.#readers.view(argument.connection),
-    'connection.message': (argument) => this.#case.message(argument.connection, argument.entry),
+    'connection.message': (argument) => this.#readers.message(argument.connection, argument.entry),
     'connection.crossCheck': (argument) => this.#readers.crossCheck(argument.connection),
     'connection.alias': (argument) => this.#readers.alias(argument.connection, argument.column),
     'connection.evidence': (argument) => this.#readers.evidence(argument.connection),

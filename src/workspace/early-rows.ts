@@ -5,6 +5,8 @@ import { RowBatchBuilder } from './rows.ts';
 
 /** Rows that one call makes at most, so that the scan goes on: what is left comes with the next calls, or at the end. */
 const CALL_ROWS = 4096;
+/** The first few come by themselves: nothing has been diagnosed before them, and someone waits for a first row. */
+const FIRST_ROWS = 8;
 /** Of those that are not over, which share nothing and are diagnosed one by one. */
 const CALL_OPEN_ROWS = 64;
 
@@ -38,7 +40,7 @@ export class EarlyRows {
   /** How far rows can be told now, and which of the new ones are not over. At the very beginning nothing is: the first ones are told as they are. */
   #reach(): { readonly to: number; readonly open: readonly number[] } {
     const { index } = this.#case;
-    let last = Math.min(index.connectionCount, this.#count + CALL_ROWS);
+    let last = Math.min(index.connectionCount, this.#count + (this.hasRows ? CALL_ROWS : FIRST_ROWS));
     if (this.hasRows) while (last > this.#count && !index.isOver(last - 1)) last -= 1;
     const open: number[] = [];
     for (let id = this.#count; id < last; id += 1) {

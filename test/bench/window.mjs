@@ -12,7 +12,7 @@ import { ROOT, run } from '../../scripts/run.mjs';
 import { setUp } from '../../scripts/set-up.mjs';
 import { generateHandshakes, generateMix } from './generate.mjs';
 import { median } from './measure.mjs';
-import { openBrowser, openDesktop } from './window/doors.mjs';
+import { openBrowser, openDesktop, openEmpty } from './window/doors.mjs';
 import * as scenes from './window/scenes.mjs';
 
 const { values } = parseArgs({
@@ -30,6 +30,7 @@ const CONNECTIONS = Math.round(200_000 * SCALE);
 
 /** The most that a figure may be, by the beginning of its name; figures without one only stand for themselves. */
 const TARGETS = [
+  ['start beyond an empty window', 1000, 'ms'],
   ['start', 2000, 'ms'],
   ['first row', 300, 'ms'],
   ['longest frame', 1000, 'ms'],
@@ -47,7 +48,7 @@ async function bench() {
   try {
     const large = generated(folder, `large-${SCALE}.pcap`, (path) => generateMix(path, 1e9 * SCALE, 6000 * SCALE));
     const many = generated(folder, `many-${SCALE}.pcap`, (path) => generateHandshakes(path, CONNECTIONS));
-    for (const [name, open] of await doors()) await benchDoor(name, open, large, many);
+    for (const [name, open, openNothing] of await doors()) await benchDoor(name, { open, openNothing }, large, many);
   } finally {
     if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -62,7 +63,10 @@ function generated(folder, name, generate) {
 async function doors() {
   const found = [];
   const electron = values.door === 'browser' ? null : await findElectron({ say, download: false });
-  if (electron !== null) found.push(['desktop', (files) => openDesktop(electron.executable, files)]);
+  if (electron !== null) {
+    const { executable } = electron;
+    found.push(['desktop', (files) => openDesktop(executable, files), () => openEmpty(executable)]);
+  }
   const browser = values.door === 'desktop' ? null : await findBrowser({ say });
   if (browser !== null) found.push(['browser', (files) => openBrowser(browser, files)]);
   return found;
@@ -70,11 +74,16 @@ async function doors() {
 
 const isWanted = (name) => values.only === undefined || values.only === name;
 
-async function benchDoor(door, open, large, many) {
+async function benchDoor(door, { open, openNothing }, large, many) {
   if (isWanted('start'))
     await rounds(`${door}: start`, async () => {
+      const least = openNothing === undefined ? null : await openNothing();
+      const { start: leastStart } = least === null ? { start: 0 } : await closing(least, () => scenes.startUp(least));
       const window = await open([]);
-      return closing(window, async () => ({ ...(await scenes.startUp(window)), ...(await memory(window)) }));
+      return closing(window, async () => ({
+        ...(await scenes.startUp(window, leastStart)),
+        ...(await memory(window)),
+      }));
     });
   // A browser's drop is an upload: there the files are named to the server instead.
   if (isWanted('large') && door === 'desktop')

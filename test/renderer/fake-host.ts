@@ -14,7 +14,8 @@ import {
   messageDetails,
   rowBatch,
 } from './fake/case.ts';
-import { EMPTY_CASE } from '../../src/renderer/state/window-state.ts';
+import { entryToRead } from '../../src/core/diagnosis/first-look.ts';
+import { EMPTY_CASE } from '../../src/contract/views.ts';
 
 type Handlers = {
   readonly [Name in RequestName]: (
@@ -87,7 +88,11 @@ export function createFakeHost({ isEmpty = false, settings: given = {}, handlers
       return done(null);
     },
     'connection.view': ({ connection }) => done(connectionView(connection)),
-    'connection.message': ({ connection, entry }) => done(messageDetails(connectionView(connection), entry)),
+    'connection.message': ({ connection, entry }) => {
+      const view = connectionView(connection);
+      const chosen = entry ?? entryToRead(view.connection, view.diagnosis.verdict);
+      return done(chosen === null ? null : messageDetails(view, chosen));
+    },
     'connection.crossCheck': ({ connection }) => done(crossCheckView(connection)),
     'connection.alias': ({ column }) => done(aliasView(column)),
     'connection.evidence': ({ connection }) => done(evidenceView(connection, isLogTied)),

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../src/serve/server.ts';
+import { EMPTY_CASE } from '../../src/contract/views.ts';
 import { openTab, runDoor, type RunningDoor } from '../builders/serve.ts';
 
 let door: RunningDoor;
@@ -174,8 +175,17 @@ describe('an upload', () => {
 describe('the contract', () => {
   it('answers the page', async () => {
     const tab = await openTab(door, { cookie: await door.enter(), origin: door.origin });
-    expect(await tab.request('case.view', null)).toEqual({ ok: true, value: { name: 'case.view', argument: null } });
+    expect(await tab.request('case.groups', null)).toEqual({
+      ok: true,
+      value: { name: 'case.groups', argument: null },
+    });
     expect(await tab.request('host.facts', null)).toMatchObject({ ok: true, value: { door: 'browser' } });
+  });
+
+  it('answers for a case in which nothing was opened without its thread', async () => {
+    const tab = await openTab(door, { cookie: await door.enter(), origin: door.origin });
+    expect(await tab.request('case.view', null)).toEqual({ ok: true, value: EMPTY_CASE });
+    expect(await tab.request('case.rows', null)).toEqual({ ok: true, value: [] });
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import type { GatherAnswers } from '../../core/apigee/must-gather/model.ts';
 import type { TieOverride } from '../../core/apigee/ties/model.ts';
-import type { ConnectionView, CrossCheckView } from '../../contract/views.ts';
+import type { Answer } from '../../contract/contract.ts';
+import type { CrossCheckView } from '../../contract/views.ts';
+import type { MessageDetails } from '../../core/handshakes/details.ts';
+import { requestEntry } from '../../core/index.ts';
 import { branchesAtFirst, ancestorsOf, findPath, nodeAt, pathOfByte, type TreePath } from '../model/tree.ts';
 import { valueOf, NONE, READING, type Loadable } from './loadable.ts';
 import { ask, tell, type WindowContext } from './window-context.ts';
@@ -28,13 +31,8 @@ export class SelectionActions {
   private readonly loadMessage = async (connection: number, entry: number): Promise<void> => {
     const answer = await ask(this.context, 'connection.message', { connection, entry });
     if (this.get().connection !== connection || this.get().entry !== entry) return;
-    if (!answer.ok) {
-      this.set({ message: { kind: 'failed', failure: answer.failure } });
-      return;
-    }
+    this.set(shownMessage(answer));
     const { authority } = this.get();
-    const openBranches = branchesAtFirst(answer.value.tree);
-    this.set({ message: { kind: 'ready', value: answer.value }, openBranches, path: null });
     if (authority !== null) this.chooseNameNode(authority);
   };
 
@@ -70,19 +68,24 @@ export class SelectionActions {
       this.set({ path, openBranches: new Set([...this.get().openBranches, ...ancestorsOf(path), path]) });
   };
 
+  /** The connection and its message are asked for together and shown together: one picture, not two. */
   private readonly loadDetail = async (connection: number, entry: number | null): Promise<void> => {
-    const answer = await ask(this.context, 'connection.view', { connection });
+    const wanted = entry ?? this.get().entry;
+    const [view, message] = await Promise.all([
+      ask(this.context, 'connection.view', { connection }),
+      ask(this.context, 'connection.message', { connection, entry: wanted }),
+    ]);
     if (this.get().connection !== connection) return;
-    if (!answer.ok) {
-      this.set({ detail: { kind: 'failed', failure: answer.failure } });
+    if (!view.ok) {
+      this.set({ detail: { kind: 'failed', failure: view.failure }, message: NONE });
       return;
     }
-    this.set({ detail: { kind: 'ready', value: answer.value } });
+    const isElsewhere = this.get().entry !== wanted;
+    this.set({ detail: { kind: 'ready', value: view.value }, ...(isElsewhere ? {} : shownMessage(message)) });
     void this.loadCrossCheck(connection);
     void this.loadEvidence();
-    const first = entry ?? this.get().entry ?? interestingEntry(answer.value);
-    if (first !== null && this.get().entry === null) this.set({ entry: first, message: READING });
-    if (first !== null) void this.loadMessage(connection, first);
+    const { authority } = this.get();
+    if (authority !== null && !isElsewhere) this.chooseNameNode(authority);
   };
 
   private readonly loadCrossCheck = async (connection: number): Promise<void> => {
@@ -99,7 +102,7 @@ export class SelectionActions {
     this.set({ crossCheck: loaded, cell, alias: NONE });
     // The telling cell is the chosen name everywhere, unless the reader has gone elsewhere meanwhile.
     const view = valueOf(detail);
-    const isAtRequest = view !== null && entry !== null && entry === requestEntry(view);
+    const isAtRequest = view !== null && entry !== null && entry === requestEntry(view.connection);
     const isUntouched = before === null && authority === null && isAtRequest;
     if (isUntouched && cell !== null && loaded.kind === 'ready' && isTelling(loaded.value, cell)) {
       this.set({ authority: cell.name });
@@ -140,11 +143,11 @@ export class SelectionActions {
       return;
     }
     if (remember) this.rememberStep();
-    this.set(({ detail, view }) => ({
+    this.set(({ detail, message, view }) => ({
       connection,
       entry,
       detail: detail.kind === 'ready' ? detail : READING,
-      message: READING,
+      message: message.kind === 'ready' ? message : READING,
       path: null,
       authority: null,
       cell: null,
@@ -161,7 +164,7 @@ export class SelectionActions {
 
   readonly chooseAuthority = (name: number): void => {
     const view = valueOf(this.get().detail);
-    const entry = view === null ? null : requestEntry(view);
+    const entry = view === null ? null : requestEntry(view.connection);
     this.set({
       authority: name,
       cell: {
@@ -230,21 +233,16 @@ function loadedFrom<T>(
   return answer.ok ? { kind: 'ready', value: answer.value } : failed(answer.failure);
 }
 
+/** An entry that could be opened is the chosen one from then on. */
+function shownMessage(answer: Answer<MessageDetails | null>): Partial<WindowState> {
+  if (!answer.ok) return { message: { kind: 'failed', failure: answer.failure } };
+  if (answer.value === null) return { message: NONE };
+  const { entry, tree } = answer.value;
+  return { entry, message: { kind: 'ready', value: answer.value }, openBranches: branchesAtFirst(tree), path: null };
+}
+
 function failed(failure: Extract<Loadable<never>, { kind: 'failed' }>['failure']): Loadable<never> {
   return { kind: 'failed', failure };
-}
-
-export function requestEntry(view: ConnectionView): number | null {
-  for (const { certificateRequest } of view.connection.handshakes.toReversed())
-    if (certificateRequest.kind === 'seen') return certificateRequest.place.entry;
-  return null;
-}
-
-/** What a reader looks at first: the request for a certificate, else what the verdict rests on, else the first message. */
-function interestingEntry(view: ConnectionView): number | null {
-  const fromVerdict = view.diagnosis.verdict.evidence.find(({ entry }) => entry !== null)?.entry ?? null;
-  const first = view.connection.timeline.find(({ kind }) => kind !== 'tcp') ?? view.connection.timeline[0];
-  return requestEntry(view) ?? fromVerdict ?? first?.index ?? null;
 }
 
 function firstKeyColumn(view: CrossCheckView | null): number {

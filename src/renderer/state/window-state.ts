@@ -1,16 +1,17 @@
 import type { MessageDetails } from '../../core/handshakes/details.ts';
 import type { FilterError, HostFacts, RecentView } from '../../contract/contract.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type {
-  AliasView,
-  CaseView,
-  ComparisonView,
-  ConnectionGroup,
-  ConnectionView,
-  CrossCheckView,
-  EvidenceView,
-  Failure,
-  Progress,
+import {
+  EMPTY_CASE,
+  type AliasView,
+  type CaseView,
+  type ComparisonView,
+  type ConnectionGroup,
+  type ConnectionView,
+  type CrossCheckView,
+  type EvidenceView,
+  type Failure,
+  type Progress,
 } from '../../contract/views.ts';
 import { DEFAULT_SORT, type SortOrder } from '../model/row-order.ts';
 import { RowTable } from '../model/row-table.ts';
@@ -109,17 +110,6 @@ export interface WindowState {
   readonly unlocking: Readonly<Record<number, 'trying' | Failure>>;
   readonly skippedFiles: readonly number[];
 }
-
-export const EMPTY_CASE: CaseView = {
-  files: [],
-  packets: 0,
-  connections: 0,
-  failed: 0,
-  doubtful: 0,
-  problems: 0,
-  epoch: null,
-  complete: true,
-};
 
 export const NO_FILTER: FilterState = { text: '', applied: '', error: null, ids: null, isRunning: false };
 

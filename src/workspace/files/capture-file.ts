@@ -15,6 +15,8 @@ import { Turns } from '../turns.ts';
 
 /** 1 MB: within the flat part of the curve (0.25 to 4 MB); 16 MB and more are slower. */
 const CHUNK_BYTES = 1 << 20;
+/** Less at first: its connections are seen while the rest is read. */
+const FIRST_CHUNK_BYTES = 1 << 17;
 /** Of a compressed file less is read at once: its bytes become many more. */
 const COMPRESSED_CHUNK_BYTES = 1 << 17;
 /** Decompressed captures up to this size are kept, so that details need no second pass. */
@@ -140,7 +142,8 @@ export class CaptureFile {
     const turns = new Turns(true);
     let done = 0;
     for (;;) {
-      const length = readSync(this.#descriptor, buffer, 0, buffer.length, done);
+      const most = done === 0 ? FIRST_CHUNK_BYTES : buffer.length;
+      const length = readSync(this.#descriptor, buffer, 0, most, done);
       if (length === 0) return true;
       push(buffer.subarray(0, length));
       done += length;

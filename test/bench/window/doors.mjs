@@ -74,11 +74,16 @@ async function attach(address, attempts = 5) {
   }
 }
 
+const EMPTY_APP = fileURLToPath(new URL('empty-app', import.meta.url));
+
+/** A window of the same runtime with nothing in it: what a start is measured against. */
+export const openEmpty = (executable) => openDesktop(executable, [], EMPTY_APP);
+
 /** @returns the window, and `startedAt`: the moment (milliseconds since 1970) at which its program was started. */
-export async function openDesktop(executable, files = []) {
+export async function openDesktop(executable, files = [], app = ROOT) {
   const home = mkdtempSync(join(tmpdir(), 'handscope-bench-home-'));
   const startedAt = Date.now();
-  const args = [...SANDBOX, '--remote-debugging-port=0', `--user-data-dir=${home}`, ROOT, ...files];
+  const args = [...SANDBOX, '--remote-debugging-port=0', `--user-data-dir=${home}`, app, ...files];
   const child = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const address = await said(child, /ws:\/\/\S+/u);
   await pageIsThere(new URL(address).port);
@@ -99,8 +104,11 @@ export async function openDesktop(executable, files = []) {
   };
 }
 
+/** In a browser that is open already: only its tab is ours. */
 export async function openBrowser(executable, files = []) {
   const home = mkdtempSync(join(tmpdir(), 'handscope-bench-home-'));
+  const browser = await chromium.launch({ executablePath: executable, args: [...SANDBOX, '--disable-gpu'] });
+  const page = await (await browser.newContext({ viewport: SIZE })).newPage();
   const startedAt = Date.now();
   const env = { ...process.env, XDG_CONFIG_HOME: home, APPDATA: home };
   const child = spawn(process.execPath, [HANDSCOPE, 'serve', '--no-open', ...files], {
@@ -108,8 +116,6 @@ export async function openBrowser(executable, files = []) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const link = await said(child, /http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]+/u);
-  const browser = await chromium.launch({ executablePath: executable, args: [...SANDBOX, '--disable-gpu'] });
-  const page = await (await browser.newContext({ viewport: SIZE })).newPage();
   await page.goto(link);
   await page.locator('#root > *').first().waitFor();
   await page.evaluate(installProbe);

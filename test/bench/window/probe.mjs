@@ -22,9 +22,14 @@ export function installProbe() {
   };
   requestAnimationFrame(frame);
   const since = () => performance.now() - (watch.acted ?? watch.began);
-  new MutationObserver(() => {
+  // A hint comes after a pause, on purpose: it is not what was waited for.
+  const isOfHint = ({ target, addedNodes, removedNodes }) =>
+    (target.closest === undefined ? target.parentElement : target)?.closest('[role="tooltip"]') != null ||
+    (addedNodes.length + removedNodes.length > 0 &&
+      [...addedNodes, ...removedNodes].every((node) => node.role === 'tooltip'));
+  new MutationObserver((changes) => {
     if (watch === null) return;
-    watch.settled = since();
+    if (!changes.every(isOfHint)) watch.settled = since();
     if (watch.firstRow === null && document.querySelector(ROW) !== null) watch.firstRow = since();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   for (const kind of ['keydown', 'pointerdown', 'drop']) {
