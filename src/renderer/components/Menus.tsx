@@ -42,13 +42,22 @@ interface ContextAreaProps {
   readonly lines: MenuLines;
   readonly className?: string | undefined;
   readonly label: string;
+  /** Where nothing is chosen, the thing under the pointer counts, or the one that has the focus. */
+  readonly onOpen?: (target: Element) => void;
 }
 
 /** What a right click, or Shift+F10, offers of the chosen thing. */
-export function ContextArea({ children, lines, className, label }: ContextAreaProps) {
+export function ContextArea({ children, lines, className, label, onOpen }: ContextAreaProps) {
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
+      <ContextMenu.Trigger
+        className={className}
+        onContextMenu={({ target }) => {
+          if (target instanceof Element) onOpen?.(target);
+        }}
+      >
+        {children}
+      </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={styles['positioner']}>
           <ContextMenu.Popup className={styles['popup']} aria-label={label}>

@@ -23,6 +23,8 @@ interface VirtualOptions {
   readonly overscan?: number;
   /** What a sticky header covers, in pixels at a root size of 16. */
   readonly header?: number;
+  /** What should be seen above and below a row that is brought into sight, in pixels at a root size of 16. */
+  readonly around?: number;
   /** Another one when sizes change. */
   readonly version?: unknown;
 }
@@ -43,7 +45,7 @@ export function rootScale(): number {
  * a question in the middle of a drawing makes the browser lay out the whole page at once.
  */
 export function useVirtual(options: VirtualOptions): Virtual {
-  const { scroll, count, size, horizontal = false, overscan = 8, header = 0, version } = options;
+  const { scroll, count, size, horizontal = false, overscan = 8, header = 0, around = 0, version } = options;
   const scale = rootScale();
   const padding = header * scale;
   const layout = useMemo(
@@ -57,7 +59,11 @@ export function useVirtual(options: VirtualOptions): Virtual {
     // A function of sizes is another one at every drawing: `version` tells when it says something else.
     [typeof size === 'number' ? size : version, count, scale, padding],
   );
-  const { offset, extent, bring } = useSeen(scroll, horizontal, layout, padding, STEP * scale);
+  const { offset, extent, bring } = useSeen(scroll, horizontal, layout, {
+    header: padding,
+    around: around * scale,
+    step: STEP * scale,
+  });
   const rows: VirtualRow[] = [];
   const last = Math.min(count - 1, layout.indexAt(offset + extent + GRAIN) + overscan);
   for (let index = Math.max(0, layout.indexAt(offset) - overscan); index <= last; index += 1)
@@ -84,8 +90,7 @@ function useSeen(
   scroll: RefObject<HTMLElement | null>,
   horizontal: boolean,
   layout: RowLayout,
-  header: number,
-  step: number,
+  { header, around, step }: Readonly<Record<'header' | 'around' | 'step', number>>,
 ): Seen {
   const [offset, setOffset] = useState(0);
   const [extent, setExtent] = useState(FIRST_EXTENT);
@@ -95,13 +100,14 @@ function useSeen(
       const { current } = place;
       current.waiting = current.extent === null ? index : null;
       if (current.extent === null) return;
-      const wanted = offsetFor(layout, index, { offset: current.offset, extent: current.extent, header, step });
+      const { offset: from, extent: seen } = current;
+      const wanted = offsetFor(layout, index, { offset: from, extent: seen, header, around, step });
       if (wanted === null || scroll.current === null) return;
       scroll.current.scrollTo(horizontal ? { left: wanted } : { top: wanted });
       current.offset = wanted;
       setOffset(inGrains(wanted));
     },
-    [scroll, horizontal, layout, header, step],
+    [scroll, horizontal, layout, header, around, step],
   );
   useEars(scroll, horizontal, {
     scrolled: (to) => {

@@ -54,19 +54,24 @@ interface Seen {
   readonly extent: number;
   /** What a sticky header covers of it. */
   readonly header: number;
+  /** What should be seen around it, where there is room. */
+  readonly around: number;
   /** A row farther out of sight than this was chosen elsewhere: it comes into the middle, with what stands around it. */
   readonly step: number;
 }
 
 /** How far to scroll so that a row is in sight; null where it is. */
-export function offsetFor(layout: RowLayout, index: number, { offset, extent, header, step }: Seen): number | null {
+export function offsetFor(layout: RowLayout, index: number, seen: Seen): number | null {
   if (index < 0 || index >= layout.count) return null;
-  const start = layout.start(index);
-  const end = start + layout.size(index);
-  const above = offset + header - start;
-  const below = end - extent - offset;
-  if (above <= 0 && below <= 0) return null;
+  const { offset, extent, header, step } = seen;
+  const around = Math.min(seen.around, Math.max(0, (extent - header - layout.size(index)) / 3));
+  const start = layout.start(index) - around;
+  const end = start + layout.size(index) + 2 * around;
   const most = Math.max(0, layout.total - extent);
+  // At the beginning and at the end there is nothing more to see around it.
+  const above = Math.min(offset, offset + header - start);
+  const below = Math.min(most - offset, end - extent - offset);
+  if (above <= 0 && below <= 0) return null;
   const isJump = Math.max(above, below) > step;
   const wanted = isJump ? (start + end - extent - header) / 2 : above > 0 ? start - header : end - extent;
   return Math.max(0, Math.min(most, wanted));

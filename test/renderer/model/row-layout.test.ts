@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evenRows, offsetFor, unevenRows } from '../../../src/renderer/model/row-layout.ts';
 
-const seen = { offset: 100, extent: 200, header: 24, step: 40 };
+const seen = { offset: 100, extent: 200, header: 24, around: 0, step: 40 };
 
 describe('rows of known sizes', () => {
   it('stand where sizes that happen to be equal put them', () => {
@@ -47,10 +47,20 @@ describe('bringing a row into sight', () => {
     expect(offsetFor(layout, index, seen)).toBe(offset);
   });
 
+  it.each([
+    ['shows what stands below it', 12, 136],
+    ['shows what stands above it', 7, 88],
+    ['leaves a row that has it', 9, null],
+    ['asks for nothing beyond the end', 999, layout.total - 200],
+  ])('%s', (_, index, offset) => {
+    expect(offsetFor(layout, index, { ...seen, around: 60 })).toBe(offset);
+  });
+
   it('always ends with the row in sight', () => {
+    const places = [fc.nat(999), fc.integer({ min: 60, max: 900 }), fc.nat(19000), fc.nat(90)] as const;
     fc.assert(
-      fc.property(fc.nat(999), fc.integer({ min: 60, max: 900 }), fc.nat(19000), (index, extent, offset) => {
-        const to = offsetFor(layout, index, { ...seen, extent, offset }) ?? offset;
+      fc.property(...places, (index, extent, offset, around) => {
+        const to = offsetFor(layout, index, { ...seen, extent, offset, around }) ?? offset;
         expect(layout.start(index)).toBeGreaterThanOrEqual(to + 24);
         expect(layout.start(index) + 20).toBeLessThanOrEqual(to + extent);
       }),

@@ -19,7 +19,7 @@ export function HexView({ bytes, field, parent, label, onByte }: HexViewProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const [perRow, setPerRow] = useState(16);
   const count = Math.ceil(bytes.length / perRow);
-  const virtual = useVirtual({ scroll, count, size: ROW_HEIGHT, version: bytes });
+  const virtual = useVirtual({ scroll, count, size: ROW_HEIGHT, around: 4 * ROW_HEIGHT });
   useEffect(() => {
     const element = scroll.current;
     if (element === null) return undefined;

@@ -81,6 +81,9 @@ function Half({ view, entry, other, row, onEntry }: HalfProps) {
   const isHidden = entry.visibility === 'encrypted' || entry.visibility === 'inferred';
   return (
     <div
+      data-connection={view.connection.id}
+      data-entry={entry.index}
+      data-copied={detail === '' ? entry.name : `${entry.name}: ${detail}`}
       className={cx(
         styles['half'],
         entry.from === 'server' && styles['fromServer'],

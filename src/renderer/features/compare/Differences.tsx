@@ -57,10 +57,9 @@ function Compared({ view, left, right, onPlace }: ComparedProps) {
   const { different, equal, unknown } = view.comparison;
   const lines = factLines(view.comparison, left, right, { text, causeWord: (cause) => verdictShort(language, cause) });
   const [one, other] = [left.connection.id, right.connection.id];
-  const report = (): string =>
-    lines
-      .map((line) => `${nameOf(line, text)}\n  ${one}: ${line.left.text}\n  ${other}: ${line.right.text}`)
-      .join('\n');
+  const told = (line: FactLine): string =>
+    `${nameOf(line, text)}\n  ${one}: ${line.left.text}\n  ${other}: ${line.right.text}`;
+  const report = (): string => lines.map(told).join('\n');
   return (
     <div className={styles['differences']}>
       <PaneHeader
@@ -72,7 +71,7 @@ function Compared({ view, left, right, onPlace }: ComparedProps) {
       <ScrollRegion className={styles['factScroll']} label={words.whatDiffers}>
         {lines.length === 0 && <PaneMessage title={words.nothing} why={words.nothingWhy} />}
         {lines.map((line, at) => (
-          <section key={`${line.fact}${line.number ?? ''}`} className={styles['fact']}>
+          <section key={`${line.fact}${line.number ?? ''}`} className={styles['fact']} data-passage={told(line)}>
             <h3>
               <span>{nameOf(line, text)}</span>
               {at === 0 && <Tag text={words.first} />}
@@ -115,7 +114,7 @@ function Side({ side, other, id, onPlace }: SideProps) {
   const table = useWindowState((state) => state.table);
   const { packet, entry } = side;
   return (
-    <div className={styles['side']}>
+    <div className={styles['side']} data-connection={id} data-entry={entry ?? undefined} data-copied={side.text}>
       <Mark kind={markOfRow(table, id)} label={text.evidence.connection(id)} />
       <Differing text={side.text} other={other.text} />
       {packet !== null && entry !== null && (

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { ContextArea } from '../../components/Menus.tsx';
 import { Pane } from '../../components/Pane.tsx';
 import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
@@ -8,6 +9,7 @@ import { useActions, useLanguage, useText, useWindowState } from '../../state/us
 import { alignTimelines } from '../../model/aligned-timelines.ts';
 import styles from './compare.module.css';
 import { CompareLadders } from './CompareLadders.tsx';
+import { useCompareMenu } from './compare-menu.ts';
 import { ConnectionPicker } from './ConnectionPicker.tsx';
 import { Differences } from './Differences.tsx';
 import { Groups } from './Groups.tsx';
@@ -36,9 +38,10 @@ export function ComparePane() {
     } else chooseConnection(id, { entry });
     chooseView('handshake');
   };
+  const menu = useCompareMenu(show);
   return (
     <Pane name="body" label={text.compare.title} className={styles['pane']}>
-      <div className={styles['columns']}>
+      <ContextArea className={styles['columns']} label={text.compare.title} lines={menu.lines} onOpen={menu.onOpen}>
         <div className={styles['ladders']}>
           <div className={styles['pickers']}>
             <ConnectionPicker
@@ -68,7 +71,7 @@ export function ComparePane() {
           )}
         </div>
         <Differences comparison={comparison} left={detail} right={right} onPlace={show} />
-      </div>
+      </ContextArea>
     </Pane>
   );
 }

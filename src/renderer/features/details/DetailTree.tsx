@@ -30,7 +30,7 @@ export function DetailTree({ tree, open, path, relations, onChoose, onBranches }
   const scroll = useRef<HTMLDivElement>(null);
   const text = useText();
   const rows = visibleRows(tree, open);
-  const virtual = useVirtual({ scroll, count: rows.length, size: ROW_HEIGHT });
+  const virtual = useVirtual({ scroll, count: rows.length, size: ROW_HEIGHT, around: 3 * ROW_HEIGHT });
   const chosen = rows.findIndex((row) => row.path === path);
   const menu = useFieldMenu(rows[chosen]?.node ?? null);
   useEffect(() => {

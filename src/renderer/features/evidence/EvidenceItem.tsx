@@ -36,7 +36,7 @@ export function EvidenceItem({ item, view }: EvidenceItemProps) {
   const Icon = ICONS[item.kind];
   const tied = item.connections.length === 0 ? words.notTied : words.tied(item.connections.length);
   return (
-    <section className={styles['item']} aria-label={item.file}>
+    <section className={styles['item']} aria-label={item.file} data-file={item.file}>
       <PaneHeader
         title={item.file}
         detail={

@@ -54,7 +54,12 @@ export function LogRecords({ item, view }: LogRecordsProps) {
         </div>
       )}
       {loadFailures.map((failure) => (
-        <section key={failure.line} className={styles['record']} aria-label={loadWords[failure.code].title}>
+        <section
+          key={failure.line}
+          className={styles['record']}
+          aria-label={loadWords[failure.code].title}
+          data-passage={failure.text}
+        >
           <h3>
             <span>{loadWords[failure.code].title}</span>
             <small>{evidenceWords(language).words.line(failure.line)}</small>
@@ -91,7 +96,7 @@ function Record({ failure, title, meaning, reasons, doubted }: RecordProps) {
   const { words } = evidenceWords(useLanguage());
   const parts = logExcerpt(failure, doubted);
   return (
-    <section className={styles['record']} aria-label={title}>
+    <section className={styles['record']} aria-label={title} data-passage={plainText(parts)}>
       <h3>
         <span>{title}</span>
         <small>{words.line(failure.line)}</small>

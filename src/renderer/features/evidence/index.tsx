@@ -4,8 +4,10 @@ import { PaneMessage } from '../../components/PaneMessage.tsx';
 import { failureWords } from '../../speech.ts';
 import { useCommand } from '../../state/use-commands.ts';
 import { useActions, useLanguage, useText, useWindowState } from '../../state/use-window.ts';
+import { ContextArea } from '../../components/Menus.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './evidence.module.css';
+import { useEvidenceMenu } from './evidence-menu.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import { EvidenceSide } from './EvidenceSide.tsx';
 
@@ -46,6 +48,7 @@ function Items({ hasAny }: { readonly hasAny: boolean }) {
   const evidence = useWindowState((state) => state.evidence);
   const count = useWindowState(({ caseView }) => caseView.files.filter(({ role }) => role === 'evidence').length);
   const add = useCommand('file.addEvidence');
+  const menu = useEvidenceMenu();
   if (!hasAny)
     return (
       <PaneMessage title={words.empty} why={words.emptyWhy}>
@@ -57,10 +60,12 @@ function Items({ hasAny }: { readonly hasAny: boolean }) {
   if (evidence.kind !== 'ready') return <PaneMessage title={text.reading} />;
   if (evidence.value.items.length === 0) return <PaneMessage title={words.noneHere} why={words.noneHereWhy(count)} />;
   return (
-    <ScrollRegion className={styles['items']} label={words.title}>
-      {evidence.value.items.map((item) => (
-        <EvidenceItem key={`${item.file}${item.kind}`} item={item} view={evidence.value} />
-      ))}
-    </ScrollRegion>
+    <ContextArea className={styles['area']} label={words.title} lines={menu.lines} onOpen={menu.onOpen}>
+      <ScrollRegion className={styles['items']} label={words.title}>
+        {evidence.value.items.map((item) => (
+          <EvidenceItem key={`${item.file}${item.kind}`} item={item} view={evidence.value} />
+        ))}
+      </ScrollRegion>
+    </ContextArea>
   );
 }

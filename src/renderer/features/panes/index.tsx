@@ -96,22 +96,25 @@ export function Panes() {
           {splitter('verdict', 'column', text.verdict.title, true)}
           <VerdictPane />
           {splitter('lower', 'row', text.details.title, true)}
-          {isNarrow ? (
-            <LowerTabs />
-          ) : (
-            <>
-              <DetailsPane />
-              <BytesPane />
-              <CrossCheckPane />
-              <div className={styles['lowerLineA']} />
-              <div className={styles['lowerLineB']} />
-            </>
-          )}
+          {isNarrow ? <LowerTabs /> : <LowerPanes />}
         </>
       )}
       {view === 'cross-check' && <CrossCheckView />}
       {view === 'evidence' && <EvidencePane />}
       {view === 'compare' && <ComparePane />}
     </main>
+  );
+}
+
+/** In a wide window they stand below list and ladder, and leave the verdict its full height. */
+function LowerPanes() {
+  return (
+    <div className={styles['lowerPanes']}>
+      <DetailsPane />
+      <BytesPane />
+      <CrossCheckPane />
+      <div className={styles['lowerLineA']} />
+      <div className={styles['lowerLineB']} />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { FileKey2, FileText } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { Pane } from '../../components/Pane.tsx';
@@ -10,6 +11,7 @@ import { useActions, useLanguage, useText, useWindowState } from '../../state/us
 import { ContextArea } from '../../components/Menus.tsx';
 import { Deciders } from './Deciders.tsx';
 import { Findings } from './Findings.tsx';
+import { HiddenBelow } from './HiddenBelow.tsx';
 import { useVerdictMenu } from './verdict-menu.ts';
 import { VerdictBody } from './VerdictBody.tsx';
 import styles from './verdict.module.css';
@@ -34,55 +36,68 @@ export function VerdictPane() {
 function Verdict({ view }: { readonly view: ConnectionView }) {
   const text = useText();
   const language = useLanguage();
-  const { showCertificate } = useActions();
-  const { diagnosis, connection, serverChain, clientChain } = view;
+  const { diagnosis, connection } = view;
   const words = verdictWords(language, diagnosis, connection);
   const { confidence, evidence, caveats, wouldDecide } = diagnosis.verdict;
   const hint = diagnosis.serverHint;
   const menu = useVerdictMenu(view, words);
+  const scroll = useRef<HTMLDivElement>(null);
   return (
-    <ContextArea lines={menu} className={styles['body']} label={text.verdict.title}>
-      <VerdictBody
-        confidence={confidence}
-        from={sourcesText(evidence, confidence, caveats, text)}
-        words={words}
-        chips={words.evidence.map((_, at) => (
-          <EvidenceChip key={at} point={evidence[at]} packet={words.evidence[at]?.packet ?? null} />
-        ))}
-      />
-      {wouldDecide.length > 0 && <Deciders deciding={wouldDecide} words={words.wouldDecide} />}
-      <Findings diagnosis={diagnosis} connection={connection} />
-      {hint !== null && (
-        <p className={styles['aside']}>
-          {text.verdict.server} <b>{hint.software}</b>
-        </p>
-      )}
-      {(serverChain.length > 0 || clientChain.length > 0) && (
-        <div className={styles['certificates']}>
-          <h3>{text.verdict.certificates}</h3>
-          {serverChain[0] !== undefined && (
-            <Button
-              label={text.verdict.serverCertificate}
-              look="link"
-              size="small"
-              onPress={() => {
-                showCertificate(serverChain[0] ?? '', serverChain);
-              }}
-            />
+    <ContextArea lines={menu} className={styles['area']} label={text.verdict.title}>
+      <div ref={scroll} className={styles['body']}>
+        <div>
+          <VerdictBody
+            confidence={confidence}
+            from={sourcesText(evidence, confidence, caveats, text)}
+            words={words}
+            chips={words.evidence.map((_, at) => (
+              <EvidenceChip key={at} point={evidence[at]} packet={words.evidence[at]?.packet ?? null} />
+            ))}
+          />
+          {wouldDecide.length > 0 && <Deciders deciding={wouldDecide} words={words.wouldDecide} />}
+          <Findings diagnosis={diagnosis} connection={connection} />
+          {hint !== null && (
+            <p className={styles['aside']}>
+              {text.verdict.server} <b>{hint.software}</b>
+            </p>
           )}
-          {clientChain[0] !== undefined && (
-            <Button
-              label={text.verdict.clientCertificate}
-              look="link"
-              size="small"
-              onPress={() => {
-                showCertificate(clientChain[0] ?? '', clientChain);
-              }}
-            />
-          )}
+          <Certificates view={view} />
         </div>
-      )}
+      </div>
+      <HiddenBelow scroll={scroll} />
     </ContextArea>
+  );
+}
+
+function Certificates({ view }: { readonly view: ConnectionView }) {
+  const text = useText();
+  const { showCertificate } = useActions();
+  const { serverChain, clientChain } = view;
+  if (serverChain.length === 0 && clientChain.length === 0) return null;
+  return (
+    <div className={styles['certificates']}>
+      <h3>{text.verdict.certificates}</h3>
+      {serverChain[0] !== undefined && (
+        <Button
+          label={text.verdict.serverCertificate}
+          look="link"
+          size="small"
+          onPress={() => {
+            showCertificate(serverChain[0] ?? '', serverChain);
+          }}
+        />
+      )}
+      {clientChain[0] !== undefined && (
+        <Button
+          label={text.verdict.clientCertificate}
+          look="link"
+          size="small"
+          onPress={() => {
+            showCertificate(clientChain[0] ?? '', clientChain);
+          }}
+        />
+      )}
+    </div>
   );
 }
 

@@ -178,6 +178,7 @@ export const dialogs = {
     exportThis: 'Export report',
     onlyThisServer: 'Only this server',
     onlyThisClient: 'Only this client',
+    onlyTied: 'Only the connections it is tied to',
     onlyThisVerdict: 'Only this verdict',
     expandAll: 'Expand all',
     collapseAll: 'Collapse all',

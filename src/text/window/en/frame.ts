@@ -49,6 +49,8 @@ export const frame = {
     noFilter: 'No filter is set',
     noFilterWord: 'The display filter has no word for this field',
     noField: 'Choose a field first',
+    notTied: 'It is tied to no connection',
+    partOfAnother: 'It is part of another file',
     noCertificate: 'The keystore holds only text of this certificate',
   },
   menus: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help' },
@@ -164,6 +166,7 @@ export const frame = {
     legend: 'How to read the lines',
   },
   verdict: {
+    below: (headings: readonly string[]) => `Below: ${headings.join(', ')}`,
     title: 'Verdict',
     why: 'Why',
     whatToDo: 'What to do',

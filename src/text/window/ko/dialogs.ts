@@ -171,6 +171,7 @@ export const dialogs: typeof english = {
     exportThis: '보고서 내보내기',
     onlyThisServer: '이 서버만',
     onlyThisClient: '이 클라이언트만',
+    onlyTied: '관련된 연결만 보기',
     onlyThisVerdict: '이 판정만',
     expandAll: '모두 펼치기',
     collapseAll: '모두 접기',

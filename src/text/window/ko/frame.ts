@@ -49,6 +49,8 @@ export const frame: typeof english = {
     noFilter: '설정된 필터가 없습니다',
     noFilterWord: '표시 필터에 이 필드를 나타내는 말이 없습니다',
     noField: '먼저 필드를 선택하세요',
+    notTied: '관련된 연결이 없습니다',
+    partOfAnother: '다른 파일의 일부입니다',
     noCertificate: '키 저장소에는 이 인증서의 텍스트만 있습니다',
   },
   menus: { file: '파일', edit: '편집', view: '보기', go: '이동', help: '도움말' },
@@ -156,6 +158,7 @@ export const frame: typeof english = {
     legend: '선 읽는 법',
   },
   verdict: {
+    below: (headings: readonly string[]) => `아래: ${headings.join(', ')}`,
     title: '판정',
     why: '이유',
     whatToDo: '해결 방법',

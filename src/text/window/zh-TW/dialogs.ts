@@ -170,6 +170,7 @@ export const dialogs: typeof english = {
     exportThis: '匯出報告',
     onlyThisServer: '只看此伺服器',
     onlyThisClient: '只看此用戶端',
+    onlyTied: '只顯示與它相關的連線',
     onlyThisVerdict: '只看此判定',
     expandAll: '全部展開',
     collapseAll: '全部收合',

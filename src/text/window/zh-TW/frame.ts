@@ -49,6 +49,8 @@ export const frame: typeof english = {
     noFilter: '未設定篩選',
     noFilterWord: '顯示篩選沒有此欄位的語法',
     noField: '請先選擇欄位',
+    notTied: '它未與任何連線相關',
+    partOfAnother: '它是另一個檔案的一部分',
     noCertificate: '金鑰庫只有此憑證的文字資料',
   },
   menus: { file: '檔案', edit: '編輯', view: '檢視', go: '前往', help: '說明' },
@@ -156,6 +158,7 @@ export const frame: typeof english = {
     legend: '線條的讀法',
   },
   verdict: {
+    below: (headings: readonly string[]) => `下方：${headings.join('、')}`,
     title: '判定',
     why: '原因',
     whatToDo: '處理方式',
