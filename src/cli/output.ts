@@ -1,8 +1,12 @@
 import { AtomicFile } from '../workspace/exports/atomic-file.ts';
 
-export interface Output {
+/** Where text goes, and how it is drawn there. */
+export interface TextOutput {
   readonly isTerminal: boolean;
   write(text: string): Promise<void>;
+}
+
+export interface Output extends TextOutput {
   close(): Promise<void>;
   /** Leaves no part of a file behind. */
   discard(): void;

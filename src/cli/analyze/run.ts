@@ -9,7 +9,7 @@ import { openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
 import { textFinder } from '../../workspace/exports/text-finder.ts';
-import { checkedOutput } from '../checked-output.ts';
+import { CheckedOutput } from '../checked-output.ts';
 import { removeUnfinished } from '../../workspace/exports/unfinished.ts';
 import { writeAnalysis } from './write.ts';
 import { ListWriter } from './write-list.ts';
@@ -56,10 +56,14 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
 /** Lines that are written before all is read: never into a file, which appears whole, and not where they are chosen or changed. */
 function earlyList(theCase: Case, { format, output, filter, redact }: AnalyzeOptions, tidy: Tidy): ListWriter | null {
   if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
-  return new ListWriter(
-    theCase,
-    checkedOutput(openInterruptibleOutput(undefined, [], tidy), format, textFinder(theCase, null)),
-  );
+  const checked = new CheckedOutput(openInterruptibleOutput(undefined, [], tidy), format, textFinder(theCase, null));
+  return new ListWriter(theCase, {
+    isTerminal: checked.isTerminal,
+    write: async (text) => {
+      await checked.write(text);
+      await checked.flush();
+    },
+  });
 }
 
 /** Nothing that is read is ever written to. */

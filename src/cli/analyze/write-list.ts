@@ -7,7 +7,7 @@ import { alertName } from '../../core/tls/names/alerts.ts';
 import { versionName } from '../../core/tls/names/versions.ts';
 import type { Case } from '../../workspace/case.ts';
 import type { ConnectionSummary } from '../../workspace/summaries.ts';
-import type { Output } from '../output.ts';
+import type { TextOutput } from '../output.ts';
 import { printable } from '../text/layout.ts';
 
 const COLUMNS = [
@@ -29,13 +29,13 @@ const BATCH = 512;
 export class ListWriter {
   failures = 0;
   readonly #case: Case;
-  readonly #output: Output;
+  readonly #output: TextOutput;
   readonly #described = new WeakMap<ConnectionSummary['handshakes'], string>();
   #times: ((at: number) => string) | null = null;
   #next = 0;
   #lines: string[] = [`${COLUMNS.join('\t')}\n`];
 
-  constructor(theCase: Case, output: Output) {
+  constructor(theCase: Case, output: TextOutput) {
     this.#case = theCase;
     this.#output = output;
   }

@@ -8,7 +8,7 @@ import { clientName } from '../../text/clients/client-names.ts';
 import type { Case } from '../../workspace/case.ts';
 import type { ConnectionSummary } from '../../workspace/summaries.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
-import type { Output } from '../output.ts';
+import type { TextOutput } from '../output.ts';
 import { failureText, headline, type TextContext } from '../text/analysis-text.ts';
 import { evidenceLines } from '../text/evidence-text.ts';
 import { paint, printable } from '../text/layout.ts';
@@ -36,7 +36,7 @@ export async function writeText(
   theCase: Case,
   connections: Iterable<ConnectionSummary>,
   said: TextWords,
-  output: Output,
+  output: TextOutput,
 ): Promise<void> {
   const context: TextContext = {
     headings: said.headings,

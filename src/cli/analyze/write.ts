@@ -13,8 +13,8 @@ import { storyOf } from '../../workspace/evidence/story-of.ts';
 import { VERSION } from '../../workspace/version.ts';
 import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
-import { checkedOutput } from '../checked-output.ts';
-import type { Output } from '../output.ts';
+import { CheckedOutput } from '../checked-output.ts';
+import type { Output, TextOutput } from '../output.ts';
 import { ListWriter } from './write-list.ts';
 import { writeText } from './write-text.ts';
 
@@ -83,8 +83,9 @@ export async function writeAnalysis(
   }
   const walk = new Walk(theCase, filter);
   const redactor = options.redact ? (redaction ?? (await redactionOfAll(theCase, options))) : null;
-  const checked = checkedOutput(output, options.output ?? format, textFinder(theCase, redactor));
+  const checked = new CheckedOutput(output, options.output ?? format, textFinder(theCase, redactor));
   await writeFacts(open, walk, { options: { ...options, format }, redactor }, checked);
+  await checked.flush();
   return walk.failures;
 }
 
@@ -104,7 +105,7 @@ interface Asked {
   readonly redactor: Redactor | null;
 }
 
-async function writeFacts(open: OpenCase, walk: Walk, asked: Asked, output: Output): Promise<void> {
+async function writeFacts(open: OpenCase, walk: Walk, asked: Asked, output: TextOutput): Promise<void> {
   const { format, lang } = asked.options;
   switch (format) {
     case 'json':
@@ -125,11 +126,12 @@ async function writeFacts(open: OpenCase, walk: Walk, asked: Asked, output: Outp
 }
 
 /** Every piece is whole lines, so that no name is cut in two. */
-function mapped(output: Output, redactor: Redactor | null): Output {
-  return redactor === null ? output : { ...output, write: (text) => output.write(redactor.mapText(text)) };
+function mapped(output: TextOutput, redactor: Redactor | null): TextOutput {
+  if (redactor === null) return output;
+  return { isTerminal: output.isTerminal, write: (text) => output.write(redactor.mapText(text)) };
 }
 
-async function writeJson(theCase: Case, walk: Walk, { options, redactor }: Asked, output: Output): Promise<void> {
+async function writeJson(theCase: Case, walk: Walk, { options, redactor }: Asked, output: TextOutput): Promise<void> {
   const { index, keystores, evidence, certificate } = theCase;
   const { captures, epoch } = index;
   const connections = walk.connections();
@@ -151,7 +153,7 @@ async function writeLines(
   { theCase, nameOf }: OpenCase,
   walk: Walk,
   { options, redactor }: Asked,
-  output: Output,
+  output: TextOutput,
 ): Promise<void> {
   const { epoch, captures } = theCase.index;
   const words = reportWords(options.lang);

@@ -26,9 +26,9 @@ class Lines implements Output {
 
   constructor(readonly hand: (text: string) => Promise<void>) {}
 
-  async write(line: string): Promise<void> {
-    this.count += 1;
-    this.#text += line;
+  async write(lines: string): Promise<void> {
+    for (let at = lines.indexOf('\n'); at >= 0; at = lines.indexOf('\n', at + 1)) this.count += 1;
+    this.#text += lines;
     if (this.#text.length >= PIECE_CHARACTERS) await this.hand(this.rest());
   }
 

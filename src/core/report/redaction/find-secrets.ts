@@ -3,10 +3,10 @@
  * export; one find, and the export fails. It looks for forms and for the very secrets of the session, as they stand and
  * in the writings in which one text carries another.
  */
-import { hiddenTexts } from './hidden-texts.ts';
+import { HiddenTexts } from './hidden-texts.ts';
 import { Needles } from './needles.ts';
 import { WholeTexts } from './redact-text.ts';
-import { findForm, isPrivateKeyAt, type SecretFind } from './secret-forms.ts';
+import { FormSearch, type SecretFind } from './secret-forms.ts';
 
 export type { SecretFind } from './secret-forms.ts';
 
@@ -28,45 +28,42 @@ export interface Forbidden {
 }
 
 export class SecretFinder {
+  readonly #forms: FormSearch;
   readonly #needles: Needles;
   readonly #texts: WholeTexts | null;
-  readonly #mayHoldKeyLog: boolean;
+  /** By depth: each decodes into buffers of its own. */
+  readonly #hidden = Array.from({ length: DEPTH + 1 }, () => new HiddenTexts());
 
   constructor({ secrets, texts, mayHoldKeyLog }: Forbidden) {
+    this.#forms = new FormSearch(mayHoldKeyLog);
     this.#needles = new Needles(mayHoldKeyLog ? [] : secrets);
     this.#texts = texts.size === 0 ? null : new WholeTexts(texts);
-    this.#mayHoldKeyLog = mayHoldKeyLog;
   }
 
   find(bytes: Uint8Array): SecretFind | null {
     for (let from = 0; from < bytes.length; from += PIECE) {
-      const found = this.#look(bytes.subarray(from, from + PIECE + OVERLAP), DEPTH, true);
+      const piece = bytes.subarray(from, from + PIECE + OVERLAP);
+      const found = this.#look(piece, piece.length, DEPTH, true);
       if (found !== null) return { kind: found.kind, offset: from + found.offset };
     }
     return null;
   }
 
-  #look(bytes: Uint8Array, depth: number, isFile: boolean): SecretFind | null {
-    const text = latin1.decode(bytes);
-    const found = findForm(text, this.#mayHoldKeyLog) ?? this.#findBytes(bytes) ?? this.#findText(text);
-    if (found !== null || depth === 0 || !(isFile || isText(bytes))) return found;
-    for (const hidden of hiddenTexts(text)) {
-      const inside = this.#look(hidden.bytes, depth - 1, false);
-      if (inside !== null) return { kind: inside.kind, offset: hidden.offset };
-    }
-    return null;
+  /** The bytes up to `end`. */
+  #look(bytes: Uint8Array, end: number, depth: number, isFile: boolean): SecretFind | null {
+    const found = this.#forms.find(bytes, end) ?? this.#needles.find(bytes, end) ?? this.#findText(bytes, end);
+    if (found !== null || depth === 0 || !(isFile || isText(bytes, end))) return found;
+    const hidden = this.#hidden[depth];
+    if (hidden === undefined) return null;
+    return hidden.find(bytes, end, (inside, length, offset) => {
+      const one = this.#look(inside, length, depth - 1, false);
+      return one === null ? null : { kind: one.kind, offset };
+    });
   }
 
-  #findBytes(bytes: Uint8Array): SecretFind | null {
-    for (let at = 0; at + 4 < bytes.length; at += 1) {
-      if (bytes[at] === 2 && isPrivateKeyAt(bytes, at)) return { kind: 'private-key', offset: at };
-      if (this.#needles.isAt(bytes, at)) return { kind: 'session-secret', offset: at };
-    }
-    return null;
-  }
-
-  #findText(text: string): SecretFind | null {
-    const offset = this.#texts?.search(text) ?? -1;
+  #findText(bytes: Uint8Array, end: number): SecretFind | null {
+    if (this.#texts === null) return null;
+    const offset = this.#texts.search(latin1.decode(bytes.subarray(0, end)));
     return offset < 0 ? null : { kind: 'address', offset };
   }
 }
@@ -74,10 +71,10 @@ export class SecretFinder {
 const SAMPLE = 256;
 
 /** Whether it is worth looking for a text inside: what is decoded by mistake, or is a key or a hash, is no text. */
-function isText(bytes: Uint8Array): boolean {
-  const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
+function isText(bytes: Uint8Array, end: number): boolean {
+  const step = Math.max(1, Math.floor(end / SAMPLE));
   let [printable, looked] = [0, 0];
-  for (let at = 0; at < bytes.length; at += step) {
+  for (let at = 0; at < end; at += step) {
     const byte = bytes[at] ?? 0;
     if ((byte >= 0x20 && byte < 0x7f) || byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x09) printable += 1;
     looked += 1;
@@ -93,7 +90,9 @@ export function findSecret(bytes: Uint8Array, forbidden: Forbidden): SecretFind 
 export class SecretStream {
   readonly #finder: SecretFinder;
   readonly #overlap: number;
-  #before = new Uint8Array(0);
+  /** What came last, and behind it room for what comes. */
+  #buffer = new Uint8Array(0);
+  #kept = 0;
   #offset = 0;
 
   constructor(finder: SecretFinder, overlap = OVERLAP) {
@@ -102,18 +101,31 @@ export class SecretStream {
   }
 
   push(piece: Uint8Array): SecretFind | null {
-    const bytes = new Uint8Array(this.#before.length + piece.length);
-    bytes.set(this.#before);
-    bytes.set(piece, this.#before.length);
-    const found = this.#finder.find(bytes);
-    const offset = this.#offset - this.#before.length;
-    this.#before = bytes.slice(Math.max(0, bytes.length - this.#overlap));
-    this.#offset += piece.length;
-    return found === null ? null : { kind: found.kind, offset: offset + found.offset };
+    for (let from = 0; from < piece.length; from += PIECE) {
+      const found = this.#push(piece.subarray(from, from + PIECE));
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** What comes next does not follow on what came. */
   break(): void {
-    this.#before = new Uint8Array(0);
+    this.#kept = 0;
+  }
+
+  #push(piece: Uint8Array): SecretFind | null {
+    const length = this.#kept + piece.length;
+    if (this.#buffer.length < length) {
+      const larger = new Uint8Array(Math.min(2 * length, PIECE + this.#overlap));
+      larger.set(this.#buffer.subarray(0, this.#kept));
+      this.#buffer = larger;
+    }
+    this.#buffer.set(piece, this.#kept);
+    const found = this.#finder.find(this.#buffer.subarray(0, length));
+    const offset = this.#offset - this.#kept;
+    this.#offset += piece.length;
+    this.#kept = Math.min(length, this.#overlap);
+    this.#buffer.copyWithin(0, length - this.#kept, length);
+    return found === null ? null : { kind: found.kind, offset: offset + found.offset };
   }
 }

@@ -2,6 +2,8 @@
  * Many byte strings looked for at once. A table over their first two bytes answers for nearly every place; only behind it
  * does the first word decide which of them may stand there.
  */
+import type { SecretFind } from './secret-forms.ts';
+
 /** Shorter ones stand in any file by chance. */
 const SHORTEST = 8;
 /** A key log of a million lines is not held twice: more sessions than this are not in one export. */
@@ -25,11 +27,24 @@ export class Needles {
     }
   }
 
-  isAt(bytes: Uint8Array, at: number): boolean {
-    if (this.#begins[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0) return false;
-    const alike = this.#byWord.get(wordAt(bytes, at));
-    return alike?.some((needle) => needle.every((byte, index) => bytes[at + index] === byte)) === true;
+  /** The first of them in the bytes up to `end`. */
+  find(bytes: Uint8Array, end: number): SecretFind | null {
+    if (this.#byWord.size === 0) return null;
+    const begins = this.#begins;
+    for (let at = 0; at + SHORTEST <= end; at += 1)
+      if (begins[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 1 && this.#isAt(bytes, at, end))
+        return { kind: 'session-secret', offset: at };
+    return null;
   }
+
+  #isAt(bytes: Uint8Array, at: number, end: number): boolean {
+    const alike = this.#byWord.get(wordAt(bytes, at));
+    return alike?.some((needle) => at + needle.length <= end && isSame(needle, bytes, at)) === true;
+  }
+}
+
+function isSame(needle: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  return needle.every((byte, index) => bytes[at + index] === byte);
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
