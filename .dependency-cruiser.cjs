@@ -86,6 +86,13 @@ module.exports = {
       to: { path: '^(node_modules/)?electron(/|$)' },
     },
     {
+      name: 'network-only-in-serve',
+      comment: 'nothing here calls anybody; the browser door alone listens',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/serve/' },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram|dns|inspector)(/|$)', dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

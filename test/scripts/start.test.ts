@@ -144,6 +144,8 @@ describe.skipIf(process.platform === 'win32')('npm start', { timeout: 120_000 },
     });
     expect(await run.ended).toBe(0);
     expect(run.output()).toContain(`${checkout}/ my capture.pcap in ${dirname(checkout)}\n`);
+    expect(run.output().includes('Running as root: Electron runs with --no-sandbox.')).toBe(isRoot);
+    expect(run.output().includes('window of --no-sandbox')).toBe(isRoot);
   });
 
   it('goes on in the browser where Electron does not start', async () => {
