@@ -38,7 +38,7 @@ export class SideState {
   hasFin = false;
   finSequence = 0;
   hasZeroWindow = false;
-  /** The interface on which this side was first seen: copies from others fill gaps and are no retransmissions. */
+  /** The interface on which this side was seen first with what it sends: copies from others are no retransmissions. */
   source = -1;
   lastTime = -Infinity;
   readonly #recent = new Int32Array(RECENT);

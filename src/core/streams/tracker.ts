@@ -7,7 +7,7 @@ import type { SegmentSink } from '../network/decoder.ts';
 import type { Frame } from '../network/frame.ts';
 import type { OpenStream, StreamSide, TcpEvent } from './consumer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { Flow, MAX_ACKNOWLEDGMENTS } from './flow.ts';
+import { Flow, MAX_ACKNOWLEDGMENTS, type SideState } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeaderPrediction, TAKEN, UNEXPECTED } from './header-prediction.ts';
 import { Lingering } from './lingering.ts';
@@ -132,7 +132,8 @@ export class TcpTracker implements SegmentSink {
     const state = flow.sides[side];
     const length = (flags & RST) === 0 ? frame.wireEnd - payload : 0;
     this.#begin(flow, side, flags, sequence);
-    if (state.source < 0) state.source = frame.source;
+    if (state.source !== frame.source && (state.source < 0 || isNews(flow, state, flags, sequence, length)))
+      state.source = frame.source;
     if ((flags & ACK) !== 0) flow.sides[side === 0 ? 1 : 0].acknowledge(frame.view.getInt32(frame.position + 8));
     if (frame.source === state.source) this.#tell(flow, side, frame, flags, sequence, length);
     const first = (flags & SYN) === 0 ? sequence : (sequence + 1) | 0;
@@ -244,6 +245,16 @@ export class TcpTracker implements SegmentSink {
       if (flow !== null) this.#end(flow);
     }
   }
+}
+
+/**
+ * Whether a packet of another interface, section or file is no copy: it goes beyond what was seen so far, as the next file
+ * of a rotated capture does. Where both come from one capture, the copy is always the later one.
+ */
+function isNews(flow: Flow, state: SideState, flags: number, sequence: number, length: number): boolean {
+  if ((flags & RST) !== 0) return !flow.isReset;
+  if ((flags & FIN) !== 0 && !state.hasFin) return true;
+  return state.isPlaced && length > 0 && ((sequence + length - state.next) | 0) > 0;
 }
 
 /** The opener is side 0. Without a SYN, the higher port is taken for the opener's. */
