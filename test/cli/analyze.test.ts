@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -33,6 +34,23 @@ describe('handscope analyze', () => {
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'reads what a shell pipes in the place of a file, and leaves none of it',
+    () => {
+      const script = '"$0" "$1" analyze --format list <(gzip -c "$2")';
+      const entry = projectFile('bin/handscope.mjs');
+      const temporary = mkdtempSync(join(folder, 'temporary-'));
+      const env = { ...process.env, TMPDIR: temporary };
+      const piped = spawnSync('bash', ['-c', script, process.execPath, entry, SAMPLE], { encoding: 'utf8', env });
+      expect(piped).toMatchObject({
+        status: 1,
+        stderr: '',
+        stdout: runHandscope(['analyze', SAMPLE, '--format', 'list']).stdout,
+      });
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 
   it('prints JSON that its schema accepts, with and without a keystore', () => {
     const validate = new Ajv2020({ allErrors: true }).compile(schema);

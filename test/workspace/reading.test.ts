@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -152,5 +152,44 @@ describe('the filter over all connections', () => {
       { ids: Uint32Array }
     >;
     expect([...found.ids]).toEqual(wanted);
+  });
+});
+
+describe('a capture that grows while it is read', () => {
+  const appendTo = (path: string): void => {
+    appendFileSync(path, new Uint8Array(1 << 20));
+  };
+
+  it('is read with what has come by then', async () => {
+    const path = join(folder, 'growing.pcap');
+    writeFileSync(path, new Uint8Array(1 << 20));
+    const file = new CaptureFile(path);
+    let bytes = 0;
+    const push = (chunk: Uint8Array): void => {
+      if (bytes === 0) appendTo(path);
+      bytes += chunk.length;
+    };
+    const told: number[] = [];
+    const { finished } = await file.stream(push, { onBytes: (done) => told.push(done), isCancelled: () => false });
+    file.close();
+    expect({ finished, bytes }).toEqual({ finished: true, bytes: 2 << 20 });
+    expect(told.every((done) => done <= file.size)).toBe(true);
+  });
+
+  it('can be cancelled also where it grows faster than it is read', async () => {
+    const path = join(folder, 'endless.pcap');
+    writeFileSync(path, new Uint8Array(2 << 20));
+    const file = new CaptureFile(path);
+    let turns = 0;
+    let chunks = 0;
+    const push = (): void => {
+      // An end, should it not be cancelled.
+      chunks += 1;
+      if (chunks < 500) appendTo(path);
+    };
+    const watch = { onBytes: () => undefined, isCancelled: () => (turns += 1) > 2 };
+    const { finished } = await file.stream(push, watch);
+    file.close();
+    expect(finished).toBe(false);
   });
 });

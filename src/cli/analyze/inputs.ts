@@ -1,4 +1,4 @@
-import { StandardInput } from '../../workspace/files/standard-input.ts';
+import { isPiped, PipedCapture } from '../../workspace/files/piped-capture.ts';
 import { onFirstInterrupt, type Tidy } from '../interrupt.ts';
 
 export interface Inputs {
@@ -7,27 +7,31 @@ export interface Inputs {
   readonly nameOf: (path: string) => string;
 }
 
-/** The captures as files; `-` is standard input, once. */
+/** The captures as files; what comes through a pipe, as standard input does (`-`), is read to its end first, each once. */
 export async function openInputs(captures: readonly string[], tidy: Tidy): Promise<Inputs> {
-  if (!captures.includes('-')) return { paths: captures, nameOf: (path) => path };
-  const standardInput = new StandardInput();
-  tidy.add(() => {
-    standardInput.remove();
-  });
-  const spooled = await spool(standardInput);
+  const spooled = new Map<string, string>();
+  for (const from of captures) {
+    if (spooled.has(from) || !isPiped(from)) continue;
+    const piped = new PipedCapture(from);
+    tidy.add(() => {
+      piped.remove();
+    });
+    spooled.set(from, await spool(piped));
+  }
+  const names = new Map([...spooled].map(([from, path]) => [path, from]));
   return {
-    paths: captures.map((path) => (path === '-' ? spooled : path)),
-    nameOf: (path) => (path === spooled ? '-' : path),
+    paths: captures.map((path) => spooled.get(path) ?? path),
+    nameOf: (path) => names.get(path) ?? path,
   };
 }
 
 /** `tcpdump -w - | handscope analyze -` is ended by Ctrl+C, which reaches both: what has come so far is the capture. */
-async function spool(standardInput: StandardInput): Promise<string> {
+async function spool(piped: PipedCapture): Promise<string> {
   const takeBack = onFirstInterrupt(() => {
-    standardInput.stop();
+    piped.stop();
   });
   try {
-    return await standardInput.spool();
+    return await piped.spool();
   } finally {
     takeBack();
   }

@@ -50,6 +50,7 @@ const HELP_END: HelpEnd = {
     ['analyze mp.pcap --format list | grep bad_certificate', 'a line per connection, while the capture is read'],
     ['analyze *.pcap.gz --jobs 4 > results.ndjson', 'many captures, each a case of its own'],
     ['analyze -', 'a capture from standard input: tcpdump -w - | handscope analyze -'],
+    ['analyze <(ssh host cat mp.pcap)', 'a capture out of another pipe'],
   ],
   exit: [
     [0, 'nothing failed'],
@@ -64,7 +65,7 @@ export function register(program: Command): void {
     .command('analyze')
     .summary('say what went wrong in the TLS handshakes of captures')
     .description(
-      'Reads captures (pcap, pcapng; gzip, zstd, lz4; - is standard input) and says of each TLS handshake what went wrong and what to do.',
+      'Reads captures (pcap, pcapng; gzip, zstd, lz4; - is standard input, pipes are read too) and says of each TLS handshake what went wrong and what to do.',
     )
     .argument('[captures...]', 'capture files; several are read as one case, in time order');
   addInputs(command);

@@ -5,6 +5,7 @@ export const FAILURE_CODES = [
   'file-empty',
   'file-too-large',
   'is-directory',
+  'is-no-file',
   'folder-read-only',
   'disk-full',
   'too-many-open-files',

@@ -7,6 +7,7 @@ export const failuresEn: FailureTexts = {
   'file-too-large': (w) =>
     `${w.file} has ${w.number('bytes')} bytes, more than the ${w.number('limit')} that a file of this sort may have.`,
   'is-directory': (w) => `${w.file} is a folder. Choose the files in it.`,
+  'is-no-file': (w) => `${w.file} is a pipe or a device. Write what comes from it to a file first.`,
   'folder-read-only': (w) => `${w.file || 'The folder'} cannot be written to. Choose another folder.`,
   'disk-full': (w) =>
     `There is no room on the disk${w.file === '' ? '' : ` for ${w.file}`}. Free some space or choose another disk.`,

@@ -7,6 +7,7 @@ export const failuresKo: FailureTexts = {
   'file-too-large': (w) =>
     `${w.file}의 크기는 ${w.number('bytes')}바이트로, 이런 파일의 한도 ${w.number('limit')}를 넘습니다.`,
   'is-directory': (w) => `${w.file}은(는) 폴더입니다. 그 안의 파일을 고르십시오.`,
+  'is-no-file': (w) => `${w.file}은(는) 파이프나 장치입니다. 먼저 그 내용을 파일에 기록하십시오.`,
   'folder-read-only': (w) => `${w.file || '폴더'}에 쓸 수 없습니다. 다른 폴더를 고르십시오.`,
   'disk-full': (w) =>
     `디스크 공간이 부족합니다${w.file === '' ? '' : `(${w.file})`}. 공간을 비우거나 다른 디스크를 고르십시오.`,

@@ -6,6 +6,7 @@ export const failuresZhTw: FailureTexts = {
   'file-empty': (w) => `${w.file} 是空的，擷取是否太早停止？`,
   'file-too-large': (w) => `${w.file} 有 ${w.number('bytes')} 位元組，超過此類檔案的上限 ${w.number('limit')}。`,
   'is-directory': (w) => `${w.file} 是資料夾，請選擇其中的檔案。`,
+  'is-no-file': (w) => `${w.file} 是管線或裝置，請先將其內容寫入檔案。`,
   'folder-read-only': (w) => `無法寫入${w.file || '資料夾'}，請選擇其他資料夾。`,
   'disk-full': (w) => `磁碟空間不足${w.file === '' ? '' : `，無法寫入 ${w.file}`}。請釋出空間或選擇其他磁碟。`,
   'too-many-open-files': () => '開啟的檔案過多。請關閉一些程式後再試。',

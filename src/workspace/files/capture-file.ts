@@ -147,8 +147,9 @@ export class CaptureFile {
       if (length === 0) return true;
       push(buffer.subarray(0, length));
       done += length;
-      if (!turns.isDue || done >= this.size) continue;
-      watch.onBytes(done);
+      // A capture may still grow: what has come by now is read too, and cancelling works all the same.
+      if (!turns.isDue || done === this.size) continue;
+      watch.onBytes(Math.min(done, this.size));
       await turns.take();
       if (watch.isCancelled()) return false;
     }

@@ -9,7 +9,10 @@ export const MAX_SMALL_FILE = 64 << 20;
 export function readHead(path: string, length: number): Uint8Array {
   const name = basename(path);
   try {
-    if (statSync(path).isDirectory()) throw failed('is-directory', name);
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw failed('is-directory', name);
+    // It could be read once only, and a device may never end.
+    if (!stat.isFile()) throw failed('is-no-file', name);
     const descriptor = openSync(path, 'r');
     try {
       if (fstatSync(descriptor).size === 0) throw failed('file-empty', name);

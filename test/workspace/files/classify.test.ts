@@ -44,5 +44,6 @@ describe('classify', () => {
     expect(await code(folder)).toBe('is-directory');
     expect(await code(file('empty', ''))).toBe('file-empty');
     expect(await code(join(folder, 'none'))).toBe('file-not-found');
+    if (process.platform !== 'win32') expect(await code('/dev/null')).toBe('is-no-file');
   });
 });

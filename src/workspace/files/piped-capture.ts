@@ -1,24 +1,35 @@
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createPrivateFolder, type PrivateFolder } from './private-folder.ts';
+
+/** Whether the path is `-`, a named pipe, or what a shell makes of `<(zcat capture.gz)`: none of these can be read twice. */
+export function isPiped(path: string): boolean {
+  return path === '-' || statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
+}
 
 /**
  * A capture from a pipe. Details are read again by span, so it is kept in a private file (0600 in a 0700 folder)
  * for as long as the case is open.
  */
-export class StandardInput {
+export class PipedCapture {
+  readonly #from: string;
   #folder: PrivateFolder | null = null;
   #input: Readable | null = null;
   #isStopped = false;
 
+  /** @param from `-` is standard input. */
+  constructor(from: string) {
+    this.#from = from;
+  }
+
   /** Reads to the end, or until `stop`. */
   async spool(): Promise<string> {
     this.#folder ??= createPrivateFolder();
-    const path = join(this.#folder.path, 'standard-input');
+    const path = join(this.#folder.path, this.#from === '-' ? 'standard-input' : 'pipe');
     const out = openSync(path, 'wx', 0o600);
     try {
-      this.#input = openInput();
+      this.#input = this.#from === '-' ? openStandardInput() : createReadStream(this.#from);
       for await (const chunk of this.#input as AsyncIterable<Uint8Array>) writeSync(out, chunk);
     } catch (error) {
       // Destroying a stream in the middle of a read is reported as an error of its reader.
@@ -42,6 +53,6 @@ export class StandardInput {
 }
 
 /** Windows programs with a window of their own have no usable `process.stdin`, but they have descriptor 0. */
-function openInput(): Readable {
+function openStandardInput(): Readable {
   return process.platform === 'win32' ? createReadStream('', { fd: 0, autoClose: false }) : process.stdin;
 }
