@@ -6,7 +6,7 @@ import type { EntryVerdict } from '../core/clients/model.ts';
 import type { Comparison } from '../core/diagnosis/comparison.ts';
 import type { FailureGroup } from '../core/diagnosis/groups.ts';
 import type { Cause, Diagnosis, Facts } from '../core/diagnosis/model.ts';
-import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
+import type { Decrypted } from '../core/handshakes/decrypt/model.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { Evidence, EvidenceStory } from '../core/apigee/model.ts';

@@ -4,7 +4,7 @@ import { NO_EVIDENCE, type Evidence, type EvidenceSet, type EvidenceStory } from
 import type { ClientSetting, Selection } from '../core/clients/model.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ReadCertificate } from '../core/diagnosis/model.ts';
-import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
+import type { Decrypted } from '../core/handshakes/decrypt/model.ts';
 import { describeMessage } from '../core/handshakes/describe.ts';
 import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { Connection } from '../core/handshakes/model.ts';

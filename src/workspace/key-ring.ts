@@ -1,7 +1,7 @@
 /** Key logs, decryption secrets blocks, JSSE debug output and RSA keys of the case. In memory only, gone with the case. */
 import { toHex } from '../core/bytes/hex.ts';
-import type * as decryption from '../core/handshakes/decrypt.ts';
-import type { Decrypted } from '../core/handshakes/decrypt-model.ts';
+import type * as decryption from '../core/handshakes/decrypt/decrypt.ts';
+import type { Decrypted } from '../core/handshakes/decrypt/model.ts';
 import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
 import { readKeyLog } from '../core/tls/decryption/key-log.ts';
 import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
@@ -49,7 +49,7 @@ export class KeyRing {
   }
 
   async #loadDecryption(): Promise<void> {
-    this.#decryption ??= await import('../core/handshakes/decrypt.ts');
+    this.#decryption ??= await import('../core/handshakes/decrypt/decrypt.ts');
   }
 
   remove(file: number): void {

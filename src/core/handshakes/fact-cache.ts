@@ -1,15 +1,18 @@
 /** Kept message bodies, parsed once each: connections that hold the same list of names hold the same array. */
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { toHex } from '../bytes/hex.ts';
-import { ParseError } from '../bytes/parse-error.ts';
-import { parseCertificate12 } from '../tls/messages/certificate.ts';
-import { parseCertificateRequest, requestLayout } from '../tls/messages/certificate-request.ts';
-import { parseClientHello, parseSslv2ClientHello } from '../tls/messages/client-hello.ts';
-import { isHelloRetryRequest, parseServerHello } from '../tls/messages/server-hello.ts';
+import { requestLayout } from '../tls/messages/certificate-request.ts';
+import { parseSslv2ClientHello } from '../tls/messages/client-hello.ts';
+import { isHelloRetryRequest } from '../tls/messages/server-hello.ts';
 import * as handshake from '../tls/names/handshake-types.ts';
 import { TLS12 } from '../tls/names/versions.ts';
 import type { ScanStore } from '../tls/records/scan-store.ts';
+import { bodyFact, readFact } from './message-facts.ts';
 import type { MessageFact } from './raw.ts';
+
+/** `extra`, as SideTracker writes it. */
+const IN_SSLV2_FORMAT = 2;
+const ECHOES_SESSION_ID = 3;
 
 /** Parsed bodies that stay in memory: a capture with more distinct ones parses some of them again. */
 const MAX_KEPT = 4096;
@@ -28,7 +31,7 @@ export class FactCache {
     const key = `${type}/${body}/${extra}/${layout}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
-      fact = parseFact(type, this.#store.bodies.value(body), extra, version);
+      fact = keptFact(type, this.#store.bodies.value(body), extra, version);
       if (this.#facts.size >= MAX_KEPT) this.#facts.clear();
       this.#facts.set(key, fact);
     }
@@ -36,31 +39,23 @@ export class FactCache {
   }
 }
 
-/** Before the first ServerHello, the layouts of TLS 1.2 are the likeliest. */
-function parseFact(type: number, body: Uint8Array, extra: number, version: number): MessageFact {
-  const reader = new ByteReader(body);
-  try {
-    switch (type) {
-      case handshake.CLIENT_HELLO:
-        return { kind: 'client-hello', value: extra === 2 ? parseSslv2ClientHello(reader) : parseClientHello(reader) };
-      case handshake.SERVER_HELLO:
-        return { kind: 'server-hello', value: { ...parseServerHello(reader), echoesSessionId: extra === 3 } };
-      case handshake.CERTIFICATE:
-        return { kind: 'certificate', value: parseCertificate12(reader) };
-      case handshake.CERTIFICATE_REQUEST:
-        return {
-          kind: 'certificate-request',
-          value: parseCertificateRequest(reader, requestLayout(version === 0 ? TLS12 : version)),
-        };
-      case handshake.CERTIFICATE_VERIFY:
-        return { kind: 'certificate-verify', scheme: version >= TLS12 ? reader.uint16('signature_scheme') : null };
-      default:
-        return { kind: 'handshake', handshakeType: type };
-    }
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return { kind: 'malformed', handshakeType: type, problem: error.message };
+function keptFact(type: number, bytes: Uint8Array, extra: number, version: number): MessageFact {
+  const body = new ByteReader(bytes);
+  if (type === handshake.CLIENT_HELLO && extra === IN_SSLV2_FORMAT)
+    return readFact(type, () => ({ kind: 'client-hello', value: parseSslv2ClientHello(body) }));
+  if (type === handshake.CERTIFICATE_VERIFY) {
+    // Nothing else of it is kept.
+    const scheme = (): number | null => (version >= TLS12 ? body.uint16('signature_scheme') : null);
+    return readFact(type, () => ({ kind: 'certificate-verify', scheme: scheme() }));
   }
+  const fact = bodyFact(type, body, clearLayout(type, version));
+  if (fact.kind !== 'server-hello') return fact;
+  return { ...fact, value: { ...fact.value, echoesSessionId: extra === ECHOES_SESSION_ID } };
+}
+
+/** What is in the clear has a certificate as in TLS 1.2, and before the first ServerHello that is the likeliest for all. */
+function clearLayout(type: number, version: number): number {
+  return type === handshake.CERTIFICATE || version === 0 ? TLS12 : version;
 }
 
 function withRandom(fact: MessageFact, random: string): MessageFact {

@@ -3,7 +3,7 @@ import { formatName } from '../../certificates/names/format-name.ts';
 import { parseName } from '../../certificates/names/parse-name.ts';
 import { lastCertificateRequest } from '../../clients/selection-request.ts';
 import type { Selection } from '../../clients/model.ts';
-import type { Decrypted } from '../../handshakes/decrypt-model.ts';
+import type { Decrypted } from '../../handshakes/decrypt/model.ts';
 import type { Diagnosis, EvidencePoint, Finding, ReadCertificate } from '../../diagnosis/model.ts';
 import type {
   AlertFact,

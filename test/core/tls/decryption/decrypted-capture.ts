@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { decryptMessages } from '../../../../src/core/handshakes/decrypt-messages.ts';
-import type { DecryptedMessages } from '../../../../src/core/handshakes/decrypt-messages.ts';
+import { decryptMessages } from '../../../../src/core/handshakes/decrypt/messages.ts';
+import type { DecryptedMessages } from '../../../../src/core/handshakes/decrypt/messages.ts';
 import { createScan } from '../../../../src/core/handshakes/scan.ts';
 import type { CaptureIndex, ReadSpans } from '../../../../src/core/handshakes/scan-model.ts';
 import type { RawConnection } from '../../../../src/core/handshakes/raw.ts';

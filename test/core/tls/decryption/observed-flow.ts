@@ -1,5 +1,5 @@
 import { ByteReader } from '../../../../src/core/bytes/byte-reader.ts';
-import { handshakeFact } from '../../../../src/core/handshakes/decrypt-facts.ts';
+import { handshakeFact } from '../../../../src/core/handshakes/message-facts.ts';
 import type { Side } from '../../../../src/core/handshakes/model.ts';
 import type { MessageFact, ObservedMessage } from '../../../../src/core/handshakes/raw.ts';
 import type { ReadSpans } from '../../../../src/core/handshakes/scan-model.ts';

@@ -2,25 +2,25 @@
  * Follows a connection's handshakes, the ones inside encryption too, and keeps the keys of both directions. It is told
  * every message in order, and asked to open every protected record.
  */
-import { fromHex } from '../bytes/hex.ts';
-import { ciphersFromMasterSecret } from '../tls/decryption/connection-ciphers.ts';
-import type { Keys } from '../tls/decryption/keys.ts';
-import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
-import type { SecretStore } from '../tls/decryption/secret-store.ts';
-import { suiteProfile } from '../tls/decryption/suite-profile.ts';
-import { EARLY_DATA } from '../tls/names/extensions.ts';
-import * as type from '../tls/names/handshake-types.ts';
-import { isTls13, TLS12 } from '../tls/names/versions.ts';
-import { CandidateCipher } from './decrypt-candidates.ts';
-import { LegacyKeys } from './decrypt-legacy-keys.ts';
-import { findMasterSecrets, rememberSession } from './decrypt-master-secret.ts';
-import type { LegacyHandshake } from './decrypt-master-secret.ts';
-import { makePhase, TrafficKeys } from './decrypt-traffic-keys.ts';
-import type { FindSecrets } from './decrypt-traffic-keys.ts';
-import { Transcript } from './decrypt-transcript.ts';
-import type { MessageBytes } from './decrypt-transcript.ts';
-import type { ClientHello, ServerHello, Side } from './model.ts';
-import type { BySide, MessageFact } from './raw.ts';
+import { fromHex } from '../../bytes/hex.ts';
+import { ciphersFromMasterSecret } from '../../tls/decryption/connection-ciphers.ts';
+import type { Keys } from '../../tls/decryption/keys.ts';
+import type { OpenedRecord, ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
+import type { SecretStore } from '../../tls/decryption/secret-store.ts';
+import { suiteProfile } from '../../tls/decryption/suite-profile.ts';
+import { EARLY_DATA } from '../../tls/names/extensions.ts';
+import * as type from '../../tls/names/handshake-types.ts';
+import { isTls13, TLS12 } from '../../tls/names/versions.ts';
+import { CandidateCipher } from './candidates.ts';
+import { LegacyKeys } from './legacy-keys.ts';
+import { findMasterSecrets, rememberSession } from './master-secret.ts';
+import type { LegacyHandshake } from './master-secret.ts';
+import { makePhase, TrafficKeys } from './traffic-keys.ts';
+import type { FindSecrets } from './traffic-keys.ts';
+import { Transcript } from './transcript.ts';
+import type { MessageBytes } from './transcript.ts';
+import type { ClientHello, ServerHello, Side } from '../model.ts';
+import type { BySide, MessageFact } from '../raw.ts';
 
 const SIDES: readonly Side[] = ['client', 'server'];
 

@@ -1,5 +1,5 @@
-import type { PacketReference } from '../capture/place.ts';
-import type { Connection } from './model.ts';
+import type { PacketReference } from '../../capture/place.ts';
+import type { Connection } from '../model.ts';
 
 /** `code` has a sentence in src/text. Facts never hold a secret. */
 export interface DecryptionProblem {

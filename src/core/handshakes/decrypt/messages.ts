@@ -1,19 +1,19 @@
 /** Walks the messages of one connection in order, and puts what decryption finds in the place of protected records. */
-import type { PacketReference } from '../capture/place.ts';
-import type { Keys } from '../tls/decryption/keys.ts';
-import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
-import type { SecretStore } from '../tls/decryption/secret-store.ts';
-import * as contentType from '../tls/names/content-types.ts';
-import { handshakeTypeName } from '../tls/names/handshake-types.ts';
-import { alertFact, handshakeFact } from './decrypt-facts.ts';
-import { MessageJoiner } from './decrypt-join.ts';
-import type { JoinedMessage } from './decrypt-join.ts';
-import { KeySchedule } from './decrypt-key-schedule.ts';
-import type { DecryptionProblem } from './decrypt-model.ts';
-import { readProtectedRecord } from './decrypt-record.ts';
-import type { Side } from './model.ts';
-import type { BySide, MessageFact, ObservedMessage } from './raw.ts';
-import type { ReadSpans } from './scan-model.ts';
+import type { PacketReference } from '../../capture/place.ts';
+import type { Keys } from '../../tls/decryption/keys.ts';
+import type { OpenedRecord, ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
+import type { SecretStore } from '../../tls/decryption/secret-store.ts';
+import * as contentType from '../../tls/names/content-types.ts';
+import { handshakeTypeName } from '../../tls/names/handshake-types.ts';
+import { alertFact, handshakeFact } from '../message-facts.ts';
+import { MessageJoiner } from './join.ts';
+import type { JoinedMessage } from './join.ts';
+import { KeySchedule } from './key-schedule.ts';
+import type { DecryptionProblem } from './model.ts';
+import { readProtectedRecord } from './record.ts';
+import type { Side } from '../model.ts';
+import type { BySide, MessageFact, ObservedMessage } from '../raw.ts';
+import type { ReadSpans } from '../scan-model.ts';
 
 /** Decrypted bytes that are kept of one connection for its details; what comes later is decrypted and not kept. */
 const MAX_KEPT = 8 << 20;

@@ -1,8 +1,8 @@
-import { ByteReader } from '../bytes/byte-reader.ts';
-import type { ProtectedRecord } from '../tls/decryption/record-cipher.ts';
-import { isTls13, TLS12 } from '../tls/names/versions.ts';
-import type { TimelineEntry } from './model.ts';
-import type { ReadSpans } from './scan-model.ts';
+import { ByteReader } from '../../bytes/byte-reader.ts';
+import type { ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
+import { isTls13, TLS12 } from '../../tls/names/versions.ts';
+import type { TimelineEntry } from '../model.ts';
+import type { ReadSpans } from '../scan-model.ts';
 
 const HEADER = 5;
 /** 2^14 and the 2048 that TLS 1.2 allows a cipher to add (RFC 5246 §6.2.3). */

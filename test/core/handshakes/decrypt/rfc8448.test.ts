@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex } from '../../../src/core/bytes/hex.ts';
-import { decryptMessages } from '../../../src/core/handshakes/decrypt-messages.ts';
-import type { DecryptedMessages } from '../../../src/core/handshakes/decrypt-messages.ts';
-import { readKeyLog } from '../../../src/core/tls/decryption/key-log.ts';
-import { FlowBuilder } from '../tls/decryption/observed-flow.ts';
-import type { ObservedFlow } from '../tls/decryption/observed-flow.ts';
-import { keyLogOf } from '../tls/decryption/rfc8448-secrets.ts';
-import { RFC_8448_TRACES } from '../tls/decryption/rfc8448-traces.ts';
-import type { Trace } from '../tls/decryption/rfc8448-traces.ts';
+import { fromHex, toHex } from '../../../../src/core/bytes/hex.ts';
+import { decryptMessages } from '../../../../src/core/handshakes/decrypt/messages.ts';
+import type { DecryptedMessages } from '../../../../src/core/handshakes/decrypt/messages.ts';
+import { readKeyLog } from '../../../../src/core/tls/decryption/key-log.ts';
+import { FlowBuilder } from '../../tls/decryption/observed-flow.ts';
+import type { ObservedFlow } from '../../tls/decryption/observed-flow.ts';
+import { keyLogOf } from '../../tls/decryption/rfc8448-secrets.ts';
+import { RFC_8448_TRACES } from '../../tls/decryption/rfc8448-traces.ts';
+import type { Trace } from '../../tls/decryption/rfc8448-traces.ts';
 
 function flowOf(trace: Trace): ObservedFlow {
   const builder = new FlowBuilder();

@@ -1,15 +1,15 @@
 /** The messages of one handshake, read again only where a key depends on them. */
-import { ByteReader } from '../bytes/byte-reader.ts';
-import { ParseError } from '../bytes/parse-error.ts';
-import { readExtensions } from '../tls/messages/extensions.ts';
-import { SESSION_TICKET } from '../tls/names/extensions.ts';
+import { ByteReader } from '../../bytes/byte-reader.ts';
+import { ParseError } from '../../bytes/parse-error.ts';
+import { readExtensions } from '../../tls/messages/extensions.ts';
+import { SESSION_TICKET } from '../../tls/names/extensions.ts';
 import {
   CLIENT_HELLO,
   CLIENT_KEY_EXCHANGE,
   HELLO_REQUEST,
   NEW_SESSION_TICKET,
   SERVER_HELLO,
-} from '../tls/names/handshake-types.ts';
+} from '../../tls/names/handshake-types.ts';
 
 /** The bytes of a message with its header; null where they were not captured. */
 export type MessageBytes = () => Uint8Array | null;

@@ -1,13 +1,13 @@
 /** Where the master secret of a handshake up to TLS 1.2 may come from. */
-import { hash } from '../tls/decryption/hashes.ts';
-import { extendedMasterSecret, masterSecret, sessionHash } from '../tls/decryption/key-derivation.ts';
-import type { HelloRandoms } from '../tls/decryption/key-derivation.ts';
-import type { Keys } from '../tls/decryption/keys.ts';
-import type { SecretLabel, SecretStore } from '../tls/decryption/secret-store.ts';
-import type { SuiteProfile } from '../tls/decryption/suite-profile.ts';
-import { SSL30 } from '../tls/names/versions.ts';
-import type { Transcript } from './decrypt-transcript.ts';
-import type { ServerHello } from './model.ts';
+import { hash } from '../../tls/decryption/hashes.ts';
+import { extendedMasterSecret, masterSecret, sessionHash } from '../../tls/decryption/key-derivation.ts';
+import type { HelloRandoms } from '../../tls/decryption/key-derivation.ts';
+import type { Keys } from '../../tls/decryption/keys.ts';
+import type { SecretLabel, SecretStore } from '../../tls/decryption/secret-store.ts';
+import type { SuiteProfile } from '../../tls/decryption/suite-profile.ts';
+import { SSL30 } from '../../tls/names/versions.ts';
+import type { Transcript } from './transcript.ts';
+import type { ServerHello } from '../model.ts';
 
 /** One handshake up to TLS 1.2, as far as its keys depend on it. What has to be read from the file is read when asked for. */
 export interface LegacyHandshake {

@@ -2,14 +2,14 @@
  * One direction of a TLS 1.3 connection: early data, handshake, application data, and application data again after each
  * KeyUpdate. Where a phase's secret is missing, the next phases are tried on each record: the tag says when one has begun.
  */
-import { cipherFromTrafficSecret } from '../tls/decryption/connection-ciphers.ts';
-import { nextTrafficSecret } from '../tls/decryption/key-derivation.ts';
-import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
-import type { SecretLabel } from '../tls/decryption/secret-store.ts';
-import { SequenceGuess } from '../tls/decryption/sequence-guess.ts';
-import type { SuiteProfile } from '../tls/decryption/suite-profile.ts';
-import { END_OF_EARLY_DATA, FINISHED, KEY_UPDATE } from '../tls/names/handshake-types.ts';
-import { CandidateCipher } from './decrypt-candidates.ts';
+import { cipherFromTrafficSecret } from '../../tls/decryption/connection-ciphers.ts';
+import { nextTrafficSecret } from '../../tls/decryption/key-derivation.ts';
+import type { OpenedRecord, ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
+import type { SecretLabel } from '../../tls/decryption/secret-store.ts';
+import { SequenceGuess } from '../../tls/decryption/sequence-guess.ts';
+import type { SuiteProfile } from '../../tls/decryption/suite-profile.ts';
+import { END_OF_EARLY_DATA, FINISHED, KEY_UPDATE } from '../../tls/names/handshake-types.ts';
+import { CandidateCipher } from './candidates.ts';
 
 /** A first record may have been lost with its phase's beginning. */
 const FIRST_SEQUENCES = [0];

@@ -1,5 +1,5 @@
 /** Several keys may claim one direction (a key log with contradicting lines, mixed threads): the first that opens a record stays. */
-import type { OpenedRecord, ProtectedRecord, RecordCipher } from '../tls/decryption/record-cipher.ts';
+import type { OpenedRecord, ProtectedRecord, RecordCipher } from '../../tls/decryption/record-cipher.ts';
 
 export interface Candidate {
   /** Where it comes from, as a key log label. */

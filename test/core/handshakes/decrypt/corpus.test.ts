@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decryptConnection } from '../../../src/core/handshakes/decrypt.ts';
-import type { Decrypted } from '../../../src/core/handshakes/decrypt-model.ts';
-import { readRsaKeyFile } from '../../../src/core/tls/decryption/rsa-key-file.ts';
-import { readKeyLog } from '../../../src/core/tls/decryption/key-log.ts';
-import type { Keys } from '../../../src/core/tls/decryption/keys.ts';
-import { SecretStore } from '../../../src/core/tls/decryption/secret-store.ts';
-import { decryptCapture, keysOf, plaintextsBySender, scanFile } from '../tls/decryption/decrypted-capture.ts';
-import { decryptWithTshark, hasTshark } from '../tls/decryption/tshark.ts';
+import { decryptConnection } from '../../../../src/core/handshakes/decrypt/decrypt.ts';
+import type { Decrypted } from '../../../../src/core/handshakes/decrypt/model.ts';
+import { readRsaKeyFile } from '../../../../src/core/tls/decryption/rsa-key-file.ts';
+import { readKeyLog } from '../../../../src/core/tls/decryption/key-log.ts';
+import type { Keys } from '../../../../src/core/tls/decryption/keys.ts';
+import { SecretStore } from '../../../../src/core/tls/decryption/secret-store.ts';
+import { decryptCapture, keysOf, plaintextsBySender, scanFile } from '../../tls/decryption/decrypted-capture.ts';
+import { decryptWithTshark, hasTshark } from '../../tls/decryption/tshark.ts';
 
 const FOLDER = 'test/corpus/decryption';
 const NAMES = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.pcap') ? [file.slice(0, -5)] : []));

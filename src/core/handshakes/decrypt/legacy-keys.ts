@@ -1,7 +1,7 @@
 /** One direction of a connection up to TLS 1.2: ChangeCipherSpec puts the keys in force that the handshake agreed on. */
-import type { OpenedRecord, ProtectedRecord } from '../tls/decryption/record-cipher.ts';
-import { SequenceGuess } from '../tls/decryption/sequence-guess.ts';
-import type { CandidateCipher } from './decrypt-candidates.ts';
+import type { OpenedRecord, ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
+import { SequenceGuess } from '../../tls/decryption/sequence-guess.ts';
+import type { CandidateCipher } from './candidates.ts';
 
 export class LegacyKeys {
   readonly #guess = new SequenceGuess();

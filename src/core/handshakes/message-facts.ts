@@ -1,4 +1,4 @@
-/** What decrypted content says: the same parsers as for what came in the clear. */
+/** What messages say, whether they came in the clear or were decrypted. */
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import { parseCertificateRequest, requestLayout } from '../tls/messages/certificate-request.ts';
@@ -15,8 +15,18 @@ import type { MessageFact } from './raw.ts';
 export function handshakeFact(message: Uint8Array, version: number): MessageFact {
   const reader = new ByteReader(message);
   const handshakeType = reader.uint8('msg_type');
+  return readFact(handshakeType, () => parseBody(handshakeType, reader.vector(3, 'handshake message'), version));
+}
+
+/** The body alone, without the header. */
+export function bodyFact(handshakeType: number, body: ByteReader, version: number): MessageFact {
+  return readFact(handshakeType, () => parseBody(handshakeType, body, version));
+}
+
+/** What a parser finds, or that it could not read the message. */
+export function readFact(handshakeType: number, parse: () => MessageFact): MessageFact {
   try {
-    return parseBody(handshakeType, reader.vector(3, 'handshake message'), version);
+    return parse();
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return { kind: 'malformed', handshakeType, problem: error.message };

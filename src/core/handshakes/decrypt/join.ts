@@ -1,7 +1,7 @@
 /** Joins the handshake messages of one side over its decrypted records. */
-import { concat } from '../tls/decryption/hashes.ts';
-import { ByteReader } from '../bytes/byte-reader.ts';
-import type { ObservedMessage } from './raw.ts';
+import { concat } from '../../tls/decryption/hashes.ts';
+import { ByteReader } from '../../bytes/byte-reader.ts';
+import type { ObservedMessage } from '../raw.ts';
 
 const HEADER = 4;
 
