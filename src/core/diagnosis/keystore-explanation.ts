@@ -12,6 +12,7 @@ import type { CertificateRequest } from '../handshakes/model.ts';
 import type { Keystore, KeystoreEntry, TextCertificate } from '../keystores/model.ts';
 import { authorityList, javaMatch, nearestName, relativeOf, similarMatch, type AuthorityList } from './authorities.ts';
 import { certificateFacts, listFacts, nameText } from './certificate-facts.ts';
+import { toHex } from '../bytes/hex.ts';
 import { isSelfIssued, sameName } from './certificate-checks.ts';
 import { keyTypeAsked, keyTypeFacts } from './key-types.ts';
 import type { Cause, Confidence, Deciding, Facts } from './model.ts';
@@ -164,17 +165,14 @@ function encodingLink(list: AuthorityList, chain: readonly Certificate[], facts:
   for (const { issuer } of chain) {
     const at = similarMatch(list, issuer);
     if (at === null) continue;
-    const listed = list.texts[at] ?? '';
-    return {
-      cause: 'issuer-differs-only-in-encoding',
-      confidence: 'proved',
-      facts: { ...facts, issuer: nameText(issuer), listed, ...typeDifference(list.names[at] ?? null, issuer) },
-    };
+    const texts = { issuer: nameText(issuer), listed: list.texts[at] ?? '' };
+    const differing = { ...facts, ...texts, ...typeDifference(list.names[at] ?? null, issuer) };
+    return { cause: 'issuer-differs-only-in-encoding', confidence: 'proved', facts: differing };
   }
   return null;
 }
 
-/** The string types of the first attribute whose bytes differ. */
+/** The names' bytes, as their texts are alike, and the string types of the first attribute whose bytes differ. */
 function typeDifference(listed: DistinguishedName | null, own: DistinguishedName): Facts {
   const theirs = listed?.rdns.flat() ?? [];
   const ours = own.rdns.flat();
@@ -183,6 +181,8 @@ function typeDifference(listed: DistinguishedName | null, own: DistinguishedName
     return other !== undefined && !sameName(attribute.valueDer, other.valueDer);
   });
   return {
+    issuerDer: toHex(own.der),
+    listedDer: listed === null ? null : toHex(listed.der),
     attribute: ours[at]?.keyword ?? null,
     listedType: theirs[at]?.tagName ?? null,
     ownType: ours[at]?.tagName ?? null,

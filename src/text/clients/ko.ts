@@ -1,3 +1,4 @@
+import { formatDate } from '../rules/format.ts';
 import type { ClientWords } from './words.ts';
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(', ');
@@ -12,7 +13,8 @@ export const ko: ClientWords = {
     'chain-does-not-reach-list': (facts) => `체인이 발급자 "${facts.text('last')}"에서 끝나는데 서버 목록에 없습니다`,
     'curve-not-supported': (facts) => `이 Java는 곡선 ${facts.text('curve')}을(를) 지원하지 않습니다`,
     'empty-chain': () => '개인 키에 인증서 체인이 없어 키 관리자가 건너뜁니다',
-    expired: (facts) => `인증서${ofWhat(facts.text('certificate'))}가 ${facts.text('notAfter')}에 만료되었습니다`,
+    expired: (facts) =>
+      `인증서${ofWhat(facts.text('certificate'))}가 ${formatDate('ko', facts.text('notAfter'))}에 만료되었습니다`,
     'issuer-encoding-differs': (facts) =>
       `체인의 발급자가 같은 텍스트이지만 다른 바이트로 목록에 있어 Java가 같은 이름으로 보지 않습니다: ${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
@@ -34,7 +36,7 @@ export const ko: ClientWords = {
     'no-signature-scheme-known': () => '클라이언트가 요청의 서명 알고리즘을 하나도 지원하지 않아 중단합니다',
     'not-a-ca': (facts) => `"${facts.text('certificate')}"이(가) 체인에 있지만 CA 인증서가 아닙니다`,
     'not-yet-valid': (facts) =>
-      `인증서${ofWhat(facts.text('certificate'))}는 ${facts.text('notBefore')} 전에는 유효하지 않습니다`,
+      `인증서${ofWhat(facts.text('certificate'))}는 ${formatDate('ko', facts.text('notBefore'))} 전에는 유효하지 않습니다`,
     'other-alias-first': (facts) =>
       facts.text('alias') === ''
         ? '조건에 맞지만 선택되지 않습니다'

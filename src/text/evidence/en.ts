@@ -202,7 +202,7 @@ export const en: EvidenceText = {
     reference: 'Keystore Reference',
     'playbook-steps': 'Playbook sections tried',
   },
-  clouds: { public: 'public cloud', private: 'private cloud' },
+  clouds: { public: 'Public cloud', private: 'Private cloud' },
   words: {
     contradictions: 'Contradictions',
     noContradictions: 'Nothing in these files contradicts.',

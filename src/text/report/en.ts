@@ -1,5 +1,9 @@
 import type { ReportHeadings } from '../../core/report/document/headings.ts';
 
+function shareOf(failed: number, reported: number): string {
+  return failed === reported ? `All ${reported} connections` : `${failed} of the ${reported} connections`;
+}
+
 export const en: ReportHeadings = {
   failed: 'FAILED',
   doubtful: 'UNDECIDED',
@@ -65,6 +69,7 @@ export const en: ReportHeadings = {
   serverCertificates: 'Sent by the server',
   clientCertificates: 'Sent by the client',
   keystoreCertificates: (alias) => `In the keystore, alias "${alias}"`,
+  sameAsSent: 'The same certificates as sent by the client.',
   subject: 'Subject',
   issuer: 'Issuer',
   validity: 'Valid',
@@ -85,7 +90,7 @@ export const en: ReportHeadings = {
   },
   summary: 'Summary',
   summaryText: (failed, reported, total) =>
-    `${failed} of the ${reported === 1 ? 'one connection' : `${reported} connections`} in this report failed. The captures hold ${total === 1 ? '1 connection' : `${total} connections`}. Each cause below has its own section: what happened, why, and what to do.`,
+    `${shareOf(failed, reported)} in this report failed. The captures hold ${total === 1 ? '1 connection' : `${total} connections`}. Each cause below has its own section: what happened, why, and what to do.`,
   alike: (count) => `The same happened in ${count === 1 ? '1 more connection' : `${count} more connections`}`,
   redactedNote: (mapsPorts) =>
     `Redacted: addresses${mapsPorts ? ', ports' : ''} and host names in this report are not the original ones. The same one always became the same other. Names in certificates, times and packet numbers are as captured.`,
@@ -106,7 +111,7 @@ export const en: ReportHeadings = {
   aliases: 'Aliases',
   entryVerdictHead: 'This client',
   entryVerdict: { 'would-send': 'would send it', rejected: 'passes it over', 'not-reached': 'does not get to it' },
-  entryReasons: 'Because',
+  entryReasons: 'Remarks',
   entryKind: { 'private-key': 'private key', 'trusted-certificate': 'certificate', 'secret-key': 'secret key' },
   keystores: 'Keystores',
   difference: 'Difference',

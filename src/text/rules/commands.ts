@@ -33,6 +33,12 @@ export function listAlias(story: Story): string {
   return `keytool -list -v -keystore ${keystoreFile(story)} -alias ${alias(story)}`;
 }
 
+/** Two names that read alike: by their bytes, as the texts would only be found equal. */
+export function compareNames(story: Story): string {
+  const [listed, issuer] = story.has('listedDer') ? ['listedDer', 'issuerDer'] : ['listed', 'issuer'];
+  return `handscope compare-names ${quote(story.text(listed))} ${quote(story.text(issuer))}`;
+}
+
 /** Key, certificate and intermediates into one PKCS#12 with the whole chain. */
 export function buildKeystore(story: Story): string {
   return `openssl pkcs12 -export -inkey client.key -in client.pem -certfile intermediates.pem -name ${alias(story)} -out client.p12`;

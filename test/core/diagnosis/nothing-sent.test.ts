@@ -177,6 +177,12 @@ describe('names that are listed wrongly', () => {
   it('sees an issuer that differs in its bytes only', () => {
     const subject = subjectOf(refused([reencodedIssuer]), { keystores: [full] });
     expect(answer('issuer-differs-only-in-encoding', subject)).toBe('found proved');
+    const { issuerDer, listedDer } = factsOf('issuer-differs-only-in-encoding', subject);
+    expect([issuerDer, listedDer]).toEqual([
+      expect.stringMatching(/^30[0-9a-f]+$/u),
+      expect.stringMatching(/^30[0-9a-f]+$/u),
+    ]);
+    expect(issuerDer).not.toBe(listedDer);
     expect(factsOf('issuer-differs-only-in-encoding', subject)).toMatchObject({
       attribute: 'O',
       listedType: 'BMPString',

@@ -1,9 +1,9 @@
 /** Connections that failed alike: told once in full, and then by their numbers. */
 import { endpointText } from '../../handshakes/endpoint-text.ts';
-import { isoNanoseconds } from '../json/time.ts';
 import type { Block } from './model.ts';
 import { packetRange } from './packet-range.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
+import { shownTime } from './shown-time.ts';
 
 export interface AlikeConnections {
   readonly first: ReportedConnection;
@@ -38,7 +38,7 @@ export function alikeBlocks(others: readonly ReportedConnection[], { headings, c
       rows: others.map(({ connection }) => [
         { text: headings.connectionNumber(connection.id, ...packetRange(connection)) },
         { text: endpointText(connection.client) },
-        { text: isoNanoseconds(connection.startedAtEpoch) },
+        { text: shownTime(connection.startedAtEpoch) },
         { text: connection.captures.map((capture) => captures[capture]?.file ?? '').join(', ') },
       ]),
     },

@@ -6,7 +6,6 @@ import { cipherSuiteName } from '../../tls/names/cipher-suites.ts';
 import { signatureSchemeName } from '../../tls/names/signature-schemes.ts';
 import { versionName } from '../../tls/names/versions.ts';
 import { nameText } from '../json/connection.ts';
-import { isoNanoseconds } from '../json/time.ts';
 import { alikeBlocks, alikeConnections, type AlikeConnections } from './alike.ts';
 import { certificateBlocks } from './certificates.ts';
 import { crossCheckBlocks } from './cross-check.ts';
@@ -16,6 +15,7 @@ import { ladderBlock } from './ladder.ts';
 import type { Block, ReportDocument, ReportSection } from './model.ts';
 import { overviewSection } from './overview.ts';
 import { packetRange } from './packet-range.ts';
+import { shownTime } from './shown-time.ts';
 import { selectionBlocks } from './selections.ts';
 import { summarySection } from './summary.ts';
 import { sightBlocks } from './sight.ts';
@@ -97,8 +97,8 @@ function factsBlock({ connection, selections }: ReportedConnection, subject: Rep
   const right = [
     [headings.capture, connection.captures.map((capture) => captures[capture]?.file ?? '').join(', ')],
     [headings.connection, headings.connectionNumber(connection.id, ...packetRange(connection))],
-    [headings.started, isoNanoseconds(connection.startedAtEpoch)],
-    [headings.keystore, keystores.length === 0 ? null : keystores.map(({ file }) => file).join(', ')],
+    [headings.started, shownTime(connection.startedAtEpoch)],
+    [headings.keystore, selections.length === 0 ? null : keystores.map(({ file }) => file).join(', ')],
     [headings.explainedAs, selections.length === 0 ? null : subject.clientName],
   ] as const;
   const told = (rows: readonly (readonly [string, string | null])[]): (readonly [string, string])[] =>

@@ -20,7 +20,11 @@ export function certificateBlocks(reported: ReportedConnection, subject: ReportS
   const blocks = [
     ...chainBlocks(headings.serverCertificates, server, at, subject),
     ...chainBlocks(headings.clientCertificates, client, at, subject),
-    ...stored.flatMap(({ alias, chain }) => chainBlocks(headings.keystoreCertificates(alias), chain, at, subject)),
+    ...stored.flatMap(({ alias, chain }) =>
+      isSameChain(chain, client)
+        ? sameChainBlocks(headings.keystoreCertificates(alias), headings.sameAsSent)
+        : chainBlocks(headings.keystoreCertificates(alias), chain, at, subject),
+    ),
   ];
   return blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text: headings.certificates }, ...blocks];
 }
@@ -35,6 +39,18 @@ function chainOf(
     if (observed.kind === 'seen') return observed.value.chain.flatMap((der) => certificate(der) ?? []);
   }
   return [];
+}
+
+/** What was sent is told once. */
+function isSameChain(a: readonly Certificate[], b: readonly Certificate[]): boolean {
+  return a.length === b.length && a.every(({ sha256 }, at) => sha256 === b[at]?.sha256);
+}
+
+function sameChainBlocks(title: string, text: string): Block[] {
+  return [
+    { kind: 'heading', level: 3, text: title },
+    { kind: 'paragraph', text, tone: 'normal' },
+  ];
 }
 
 function chainBlocks(title: string, chain: readonly Certificate[], at: number, subject: ReportSubject): Block[] {
@@ -75,5 +91,10 @@ function validityThen({ notBefore, notAfter }: Certificate, at: number, { validT
 /** To the second, in UTC: an expiry is a moment, not a day. */
 function moment(at: number): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('.000Z', 'Z');
+  return Number.isNaN(date.getTime())
+    ? String(at)
+    : date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/(?:\.000)?Z$/u, ' UTC');
 }

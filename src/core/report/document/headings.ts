@@ -62,6 +62,8 @@ export interface ReportHeadings {
   readonly serverCertificates: string;
   readonly clientCertificates: string;
   readonly keystoreCertificates: (alias: string) => string;
+  /** In the place of a keystore's chain that is the one that the client sent. */
+  readonly sameAsSent: string;
   readonly subject: string;
   readonly issuer: string;
   readonly validity: string;

@@ -1,7 +1,7 @@
-import { isoNanoseconds } from '../json/time.ts';
 import { gatherBlocks } from './evidence.ts';
 import type { Block, ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
+import { shownTime } from './shown-time.ts';
 
 /** What the case holds, and by which digests its files can be told again. */
 export function overviewSection(subject: ReportSubject): ReportSection {
@@ -43,9 +43,7 @@ export function overviewSection(subject: ReportSubject): ReportSection {
 /** Under which assumptions the case was explained, and by what. */
 function settingBlocks({ headings, clientName, setting, captures, version }: ReportSubject): Block[] {
   const times = captures.map(({ firstPacketAt, lastPacketAt }) =>
-    firstPacketAt === null || lastPacketAt === null
-      ? '–'
-      : `${isoNanoseconds(firstPacketAt)} – ${isoNanoseconds(lastPacketAt)}`,
+    firstPacketAt === null || lastPacketAt === null ? '–' : `${shownTime(firstPacketAt)} – ${shownTime(lastPacketAt)}`,
   );
   return [
     { kind: 'heading', level: 2, text: headings.settings },

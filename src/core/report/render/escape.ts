@@ -14,6 +14,11 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
 }
 
+/** The same, and a line may end behind a comma or an underscore of a long word: names and cipher suites are such. */
+export function escapeBreakable(text: string): string {
+  return escapeHtml(text).replace(/\S{30,}/gu, (word) => word.replace(/[,_](?=.)/gu, '$&<wbr>'));
+}
+
 export function visible(text: string): string {
   return text.replace(
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for

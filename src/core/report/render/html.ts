@@ -1,7 +1,7 @@
 /** One file that works offline, without scripts, on paper and in the dark. */
 import type { Block, Cell, ReportDocument, ReportSection } from '../document/model.ts';
 import { assertNever } from '../../bytes/assert-never.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeBreakable, escapeHtml } from './escape.ts';
 import { ladderSvg } from './ladder-svg.ts';
 import { REPORT_STYLE } from './style.ts';
 
@@ -63,7 +63,7 @@ function blockHtml(block: Block): string {
 }
 
 function factsHtml(rows: readonly (readonly [string, string])[]): string {
-  return `<dl>${rows.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>`;
+  return `<dl>${rows.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeBreakable(value)}</dd></div>`).join('')}</dl>`;
 }
 
 function tableHtml(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -75,6 +75,6 @@ function tableHtml(head: readonly string[], rows: readonly (readonly Cell[])[]):
 }
 
 function cellHtml({ text, mark, isCode }: Cell): string {
-  const content = isCode === true ? `<code>${escapeHtml(text)}</code>` : escapeHtml(text);
+  const content = isCode === true ? `<code>${escapeHtml(text)}</code>` : escapeBreakable(text);
   return mark === undefined ? `<td>${content}</td>` : `<td class="${mark}">${content}</td>`;
 }

@@ -59,9 +59,8 @@ function labelSvg(row: LadderRow, baseline: number): string {
     row.detail === ''
       ? ''
       : `<tspan class="${row.isFailing ? 'b' : 'q'}" dx="6" font-weight="400">${escapeHtml(row.detail)}</tspan>`;
-  const lock = row.visibility === 'encrypted' ? '<tspan class="q" dx="4">&#128274;&#xfe0e;</tspan>' : '';
   const tag = row.tag === null ? '' : `<tspan class="b s" dx="6">[${escapeHtml(row.tag)}]</tspan>`;
-  return `<text class="${name}" x="${x}" y="${baseline}" text-anchor="${anchor}">${escapeHtml(row.name)}${lock}${tag}${detail}</text>`;
+  return `<text class="${name}" x="${x}" y="${baseline}" text-anchor="${anchor}">${escapeHtml(row.name)}${tag}${detail}</text>`;
 }
 
 /** The wire takes what the words leave; their width is estimated, for a document without scripts cannot measure. */

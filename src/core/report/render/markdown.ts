@@ -82,7 +82,10 @@ function fence(text: string, indent: string): string {
 }
 
 function escapeMarkdown(text: string): string {
-  return visible(text)
-    .replace(/\r?\n/gu, ' ')
-    .replace(/[\\`*_{}[\]<>#|~]/gu, '\\$&');
+  return (
+    visible(text)
+      .replace(/\r?\n/gu, ' ')
+      // An underscore inside a word, and a `#` or `>` behind something, mean nothing: `TLS_AES_128_GCM_SHA256` stays readable.
+      .replace(/[\\`*[\]<|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[#>]/gu, '\\$&')
+  );
 }

@@ -32,7 +32,7 @@ table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;fon
 td{border-bottom:1px solid var(--hair);padding:.375rem .75rem .375rem 0;vertical-align:top;overflow-wrap:break-word}td code{overflow-wrap:anywhere}tr{break-inside:avoid}
 .match::before{content:'\\25cf  '}.near-miss::before,.encoding-differs::before{content:'\\25d0  '}.no-match::before{content:'\\25cb  '}
 .match{color:var(--success);font-weight:600}.near-miss,.encoding-differs{color:var(--warning);font-weight:600}.no-match{color:var(--text-2)}
-.check{list-style:none;padding:0}.check li{display:flex;gap:.5rem;border-bottom:1px solid var(--hair)}.check .note{margin-left:auto;color:var(--text-2);text-align:right;overflow-wrap:anywhere}.check .open .note{color:var(--warning);font-weight:600}
+.check{list-style:none;padding:0;columns:2 20rem;column-gap:2rem}.check li{display:flex;gap:.5rem;border-bottom:1px solid var(--hair)}.check .note{margin-left:auto;color:var(--text-2);text-align:right;overflow-wrap:anywhere}.check .open .note{color:var(--warning);font-weight:600}
 .names{list-style:none;padding:0}.names li{border-bottom:1px solid var(--hair)}
 .ladder{border:1px solid var(--line);border-radius:6px;overflow-x:auto}svg{display:block;width:100%;min-width:36rem;height:auto}
 svg text{font-family:inherit;fill:var(--text)}svg .q{fill:var(--text-3)}svg .s{font-weight:600}svg .b{fill:var(--danger)}svg .w{stroke:var(--wire);fill:none}

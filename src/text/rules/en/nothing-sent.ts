@@ -137,7 +137,7 @@ export const nothingSentEn: Pick<
       { text: 'Or have the client certificate issued again by the CA that is in the backend’s list' },
       {
         text: 'Do not test with openssl -cert: it sends the certificate anyway and hides the fault. Compare the names here',
-        copy: `handscope compare-names ${command.quote(s.text('listed'))} ${command.quote(s.text('issuer'))}`,
+        copy: command.compareNames(s),
       },
     ],
   },

@@ -16,7 +16,9 @@ export const phrasesEn: Phrases = {
       `Client sends a chain of ${s.number('chainLength')}${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'server-certificate': (s) => `Backend’s certificate${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
-      s.has('serverName') ? `ClientHello for ${s.text('serverName')}` : 'ClientHello without a server name',
+      `${s.has('serverName') ? `ClientHello for ${s.text('serverName')}` : 'ClientHello without a server name'}${
+        s.has('offeredVersions') ? `, offers ${s.versionsOf('offeredVersions')}` : ''
+      }`,
     'server-hello-tls13': () => 'ServerHello: TLS 1.3, what follows is encrypted',
     'alert-from-server': (s) => `Backend refuses: ${s.alert}`,
     'alert-from-client': (s) => `Client refuses: ${s.alert}`,

@@ -130,7 +130,7 @@ export const nothingSentKo: Pick<
       { text: '또는 백엔드 목록에 있는 CA로 클라이언트 인증서를 다시 발급받습니다' },
       {
         text: 'openssl -cert로 시험하지 마십시오. 어쨌든 인증서를 보내므로 문제가 가려집니다. 이름은 다음으로 비교합니다',
-        copy: `handscope compare-names ${command.quote(s.text('listed'))} ${command.quote(s.text('issuer'))}`,
+        copy: command.compareNames(s),
       },
     ],
   },

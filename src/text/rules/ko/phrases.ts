@@ -16,7 +16,9 @@ export const phrasesKo: Phrases = {
       `클라이언트가 인증서 ${s.number('chainLength')}개의 체인을 보냄${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'server-certificate': (s) => `백엔드의 인증서${s.has('subject') ? `: ${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
-      s.has('serverName') ? `ClientHello, 호스트 ${s.text('serverName')}` : '서버 이름 없는 ClientHello',
+      `${s.has('serverName') ? `ClientHello, 호스트 ${s.text('serverName')}` : '서버 이름 없는 ClientHello'}${
+        s.has('offeredVersions') ? `, ${s.versionsOf('offeredVersions')} 제시` : ''
+      }`,
     'server-hello-tls13': () => 'ServerHello: TLS 1.3, 이후는 암호화됨',
     'alert-from-server': (s) => `백엔드 거부: ${s.alert}`,
     'alert-from-client': (s) => `클라이언트 거부: ${s.alert}`,

@@ -119,7 +119,7 @@ export const nothingSentZhTw: Pick<
       { text: '或請後端清單上的 CA 重新簽發用戶端憑證' },
       {
         text: '不要用 openssl -cert 測試：它照樣會送出憑證，掩蓋問題。請在此比對名稱',
-        copy: `handscope compare-names ${command.quote(s.text('listed'))} ${command.quote(s.text('issuer'))}`,
+        copy: command.compareNames(s),
       },
     ],
   },

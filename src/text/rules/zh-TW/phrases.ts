@@ -16,7 +16,9 @@ export const phrasesZhTw: Phrases = {
       `用戶端送出 ${s.number('chainLength')} 張憑證的鏈${s.has('subject') ? `：${s.name('subject')}` : ''}`,
     'server-certificate': (s) => `後端的憑證${s.has('subject') ? `：${s.name('subject')}` : ''}`,
     'client-hello': (s) =>
-      s.has('serverName') ? `ClientHello，主機 ${s.text('serverName')}` : 'ClientHello 沒有伺服器名稱',
+      `${s.has('serverName') ? `ClientHello，主機 ${s.text('serverName')}` : 'ClientHello 沒有伺服器名稱'}${
+        s.has('offeredVersions') ? `，提出 ${s.versionsOf('offeredVersions')}` : ''
+      }`,
     'server-hello-tls13': () => 'ServerHello：TLS 1.3，其後皆已加密',
     'alert-from-server': (s) => `後端拒絕：${s.alert}`,
     'alert-from-client': (s) => `用戶端拒絕：${s.alert}`,

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, ReportDocument } from '../../../../src/core/report/document/model.ts';
+import { renderHtml } from '../../../../src/core/report/render/html.ts';
+import { renderMarkdown } from '../../../../src/core/report/render/markdown.ts';
+
+const NAME = 'CN=MyCompany_Test CA,DC=testcore,DC=test,DC=dir,DC=mycompany,DC=com';
+
+function reportOf(...blocks: readonly Block[]): ReportDocument {
+  const text = {
+    language: 'en',
+    kind: 'report',
+    title: 'title',
+    madeAt: 'now',
+    version: '1',
+    note: null,
+    footer: 'end',
+  };
+  return { ...text, sections: [{ id: 'one', title: 'title', confidence: null, blocks }] };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text, tone: 'normal' });
+
+describe('words in a report', () => {
+  it.each([
+    ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+    ['憑證_名稱', '憑證_名稱'],
+    ['_not emphasis_, __nor this__', '\\_not emphasis\\_, \\_\\_nor this\\_\\_'],
+    ['a *b* [c](d) <e> `f` ~~g~~', 'a \\*b\\* \\[c\\](d) \\<e> \\`f\\` \\~\\~g\\~\\~'],
+    ['# no heading, packet #7', '\\# no heading, packet #7'],
+    ['> no quotation', '\\> no quotation'],
+  ])('%s is in Markdown %s', (text, written) => {
+    expect(renderMarkdown(reportOf(paragraph(text)))).toContain(`\n${written}\n`);
+  });
+
+  it('are broken in HTML behind commas where they are long, and nothing is put into them', () => {
+    const html = renderHtml(reportOf({ kind: 'facts', columns: [[['Issuer', NAME]]] }));
+    expect(html).toContain('CA,<wbr>DC=testcore,<wbr>DC=test');
+    expect(html.replaceAll('<wbr>', '')).toContain(NAME);
+  });
+});
