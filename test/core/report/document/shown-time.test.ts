@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochNanoseconds } from '../../../../src/core/capture/place.ts';
 import { shownTime } from '../../../../src/core/report/document/shown-time.ts';
 
 describe('shownTime', () => {
