@@ -1,8 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+// @ts-expect-error the scripts are plain JavaScript, so that they run on a fresh clone
+import * as licences from './scripts/licences.mjs';
+
+const { licencesOf } = licences as { readonly licencesOf: (names: Iterable<string>) => unknown };
 
 /** The oldest runtimes that the window and its host have to work on. */
 const NODE_TARGET = 'node20.19';
@@ -33,6 +37,21 @@ function recordPackages(bundle: string): Plugin {
       }
       mkdirSync(resolve(OUT, 'packages'), { recursive: true });
       writeFileSync(resolve(OUT, 'packages', `${bundle}.json`), JSON.stringify([...names].sort(), null, 1));
+    },
+  };
+}
+
+/** Of both bundles, and of the runtime that carries them: what About shows. The Node bundle was built before this one. */
+function shippedLicences(): Plugin {
+  return {
+    name: 'handscope:shipped-licences',
+    writeBundle() {
+      const names = new Set<string>(['electron']);
+      for (const bundle of ['node', 'renderer']) {
+        const list = JSON.parse(readFileSync(resolve(OUT, 'packages', `${bundle}.json`), 'utf8')) as readonly string[];
+        for (const name of list) names.add(name);
+      }
+      writeFileSync(resolve(OUT, 'renderer', 'licences.json'), JSON.stringify(licencesOf(names)));
     },
   };
 }
@@ -77,7 +96,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), recordPackages('renderer')],
+    plugins: [react(), recordPackages('renderer'), shippedLicences()],
     build: {
       outDir: resolve(OUT, 'renderer'),
       target: CHROME_TARGET,

@@ -8,8 +8,21 @@ import { exitCodeOf, ROOT, run } from './run.mjs';
 import { requireWritable } from './writable.mjs';
 
 const STAMP = join(ROOT, 'out', 'build.sha256');
-const RESULTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html', 'cli/index.js', 'workspace/worker.js'];
-const SOURCES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const RESULTS = [
+  'main/index.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+  'renderer/licences.json',
+  'cli/index.js',
+  'workspace/worker.js',
+];
+const SOURCES = [
+  'scripts/licences.mjs',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+];
 
 /** One hash of every source file, by content: a checkout or a copy of the tree does not make a build stale. */
 function hashSources() {

@@ -1,10 +1,11 @@
 // `npm run sbom`: what is shipped, as a CycloneDX list and as the licences that must go with it.
 // The build writes down which packages it bundled (out/packages); versions and hashes are the lockfile's.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { licenceText } from './licences.mjs';
 import { ROOT } from './run.mjs';
 
 /** Licences that may be shipped with an MIT program without more than their text. */
@@ -65,14 +66,7 @@ function hashOf(integrity) {
 
 function licenceTexts(packages, root) {
   return packages
-    .map(({ name, version, license }) => {
-      const folder = join(root, 'node_modules', name);
-      const files = existsSync(folder)
-        ? readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
-        : [];
-      const text = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
-      return `${name} ${version}\nLicence: ${license}\n\n${text}\n`;
-    })
+    .map(({ name, version, license }) => `${name} ${version}\nLicence: ${license}\n\n${licenceText(name, root)}\n`)
     .join(`\n${'='.repeat(78)}\n\n`);
 }
 

@@ -33,7 +33,8 @@ class WorkerCaseHost implements CaseHost {
   }
 
   handle: CaseHost['handle'] = (name, argument) => {
-    if (this.#thread === null && Object.hasOwn(OF_AN_EMPTY_CASE, name)) return this.#answerWithoutThread(name);
+    if (this.#thread === null && !this.#isClosed && Object.hasOwn(OF_AN_EMPTY_CASE, name))
+      return this.#answerWithoutThread(name);
     return this.#ask({ kind: 'request', name, argument }) as never;
   };
 
@@ -62,6 +63,8 @@ class WorkerCaseHost implements CaseHost {
     this.#isClosed = true;
     await this.#endExport();
     await this.#thread?.end();
+    // Who asks from now on is told so: a thread that was ended would never answer.
+    this.#thread = null;
     this.#failAll('case-closed', '');
   }
 

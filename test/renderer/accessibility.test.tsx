@@ -1,7 +1,40 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { VIEWS } from '../../src/renderer/state/window-state.ts';
-import { drawWindow, expectAccessible } from './draw.tsx';
+import { drawWindow, expectAccessible, type Drawn } from './draw.tsx';
+import type { FakeOptions } from './fake-host.ts';
+
+const LOST: FakeOptions['handlers'] = {
+  'session.lost': () => ({ ok: true, value: [['mp-to-backend.pcap', 'a.jks']] }),
+};
+const NAMED = [{ name: 'The partner', expression: 'server contains "partner"' }];
+
+async function breakTie({ handscope }: Drawn): Promise<void> {
+  handscope.actions.chooseConnection(7);
+  handscope.actions.chooseView('evidence');
+  await page.getByRole('button', { name: /^Break the tie/u }).click();
+  await expect.element(page.getByRole('button', { name: /^Tie /u })).toBeVisible();
+}
+
+async function openMenu({ handscope }: Drawn): Promise<void> {
+  handscope.actions.chooseConnection(7);
+  handscope.actions.chooseView('evidence');
+  await page.getByText('Received fatal alert: bad_certificate').click({ button: 'right' });
+  await expect.element(page.getByRole('menuitem', { name: 'Only the connections it is tied to' })).toBeVisible();
+}
+
+/** As the build lays them beside the page. */
+async function showLicences({ handscope }: Drawn): Promise<void> {
+  const licences = [
+    { name: 'one', version: '1.0.0', licence: 'MIT', text: 'Permission is hereby granted' },
+    { name: 'two', version: '2.0.0', licence: 'ISC', text: '' },
+  ];
+  const answer = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(licences));
+  handscope.actions.openDialog('about');
+  await page.getByText('one 1.0.0').click();
+  await expect.element(page.getByText('Permission is hereby granted')).toBeVisible();
+  answer.mockRestore();
+}
 
 const DIALOGS = ['export', 'settings', 'shortcuts', 'about', 'go-to-packet', 'glossary', 'tour'] as const;
 
@@ -46,6 +79,25 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (theme) => 
       failed: 7,
     });
     await expect.element(page.getByRole('progressbar')).toBeVisible();
+    await expectAccessible();
+  });
+
+  it.each<[string, FakeOptions, (drawn: Drawn) => unknown]>([
+    ['offering what was lost', { isEmpty: true, handlers: LOST }, () => page.getByText('mp-to-backend.pcap, a.jks')],
+    [
+      'with named filters',
+      { settings: { savedFilters: NAMED } },
+      ({ handscope }) => {
+        handscope.actions.openDialog('settings');
+      },
+    ],
+    ['with the filter at fault', {}, ({ handscope }) => handscope.actions.runFilter('tls.handshake.typ == 13')],
+    ['with a tie broken by hand', {}, breakTie],
+    ['with a menu open', {}, openMenu],
+    ['with licences in full', {}, showLicences],
+  ])('%s', async (_, options, act) => {
+    const drawn = await drawWindow({ ...options, settings: { theme, ...options.settings } });
+    await act(drawn);
     await expectAccessible();
   });
 

@@ -3,17 +3,12 @@ import type { Answer, EventName, Events, Host, RequestName, Requests } from '../
 import { checkRequest } from '../../src/contract/parsers.ts';
 import type { Settings } from '../../src/contract/settings.ts';
 import { FIRST_SETTINGS } from '../../src/renderer/state/window-store.ts';
-import {
-  caseView,
-  comparisonView,
-  connectionView,
-  aliasView,
-  crossCheckView,
-  evidenceView,
-  GROUPS,
-  messageDetails,
-  rowBatch,
-} from './fake/case.ts';
+import { comparisonView, connectionView } from './fake/connections.ts';
+import { aliasView, crossCheckView } from './fake/cross-check.ts';
+import { evidenceView } from './fake/evidence.ts';
+import { GROUPS, caseView } from './fake/files.ts';
+import { messageDetails } from './fake/messages.ts';
+import { rowBatch } from './fake/rows.ts';
 import { entryToRead } from '../../src/core/diagnosis/first-look.ts';
 import { EMPTY_CASE } from '../../src/contract/views.ts';
 

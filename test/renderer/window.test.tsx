@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CaseFile } from '../../src/contract/views.ts';
 import { drawWindow, expectAccessible } from './draw.tsx';
-import { CAPTURE_FILE, caseView, KEYSTORE_FILE, manyRows } from './fake/case.ts';
+import { CAPTURE_FILE, KEYSTORE_FILE, caseView } from './fake/files.ts';
+import { manyRows } from './fake/rows.ts';
 
 const grid = () => page.getByRole('grid', { name: 'Connections' });
 const row = (name: RegExp) => page.getByRole('row', { name });

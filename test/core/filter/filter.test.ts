@@ -6,7 +6,7 @@ import { checkFilter, compileFilter } from '../../../src/core/filter/filter.ts';
 import { OUTLINE_FIELDS } from '../../../src/core/filter/outline-fields.ts';
 import { OWN_FIELDS } from '../../../src/core/filter/own-fields.ts';
 import { SHARED_FIELDS } from '../../../src/core/filter/shared-fields.ts';
-import { connectionView } from '../../renderer/fake/case.ts';
+import { connectionView } from '../../renderer/fake/connections.ts';
 
 const view = connectionView(7);
 const subject = { connection: view.connection, diagnosis: view.diagnosis, certificate: () => null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findRow } from '../../../src/renderer/model/find-row.ts';
 import { RowTable } from '../../../src/renderer/model/row-table.ts';
-import { rowBatch } from '../fake/case.ts';
+import { rowBatch } from '../fake/rows.ts';
 
 const table = new RowTable();
 table.apply(true, [rowBatch()]);

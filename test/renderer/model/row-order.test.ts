@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLUMN_IDS, DEFAULT_SORT, orderRows, type ColumnId } from '../../../src/renderer/model/row-order.ts';
 import { RowTable } from '../../../src/renderer/model/row-table.ts';
-import { rowBatch } from '../fake/case.ts';
+import { rowBatch } from '../fake/rows.ts';
 
 const RANK = Array.from({ length: 64 }, (_, at) => 63 - at);
 

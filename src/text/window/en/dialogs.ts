@@ -99,7 +99,8 @@ export const dialogs = {
     version: 'Version',
     licence: 'Licence',
     licenceText: 'MIT. Inter and JetBrains Mono are under the SIL Open Font License, Lucide under the ISC License.',
-    parts: 'Parts',
+    shipped: (count: number) => `${count} packages are part of it`,
+    noLicences: 'The list of packages is laid beside the program when it is built, and it is not there.',
     privacy: 'No network access, no telemetry, no update check. Passwords and keys stay in memory.',
   },
   goToPacket: {

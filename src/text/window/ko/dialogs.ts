@@ -92,7 +92,8 @@ export const dialogs: typeof english = {
     version: '버전',
     licence: '라이선스',
     licenceText: 'MIT. Inter와 JetBrains Mono는 SIL Open Font License, Lucide는 ISC License를 따릅니다.',
-    parts: '구성 요소',
+    shipped: (count: number) => `포함된 패키지 ${count}개`,
+    noLicences: '패키지 목록은 빌드할 때 프로그램 옆에 만들어지는데, 지금은 없습니다.',
     privacy: '네트워크 접속, 원격 측정, 업데이트 확인이 없습니다. 암호와 키는 메모리에만 있습니다.',
   },
   goToPacket: {

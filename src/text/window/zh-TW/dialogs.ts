@@ -91,7 +91,8 @@ export const dialogs: typeof english = {
     version: '版本',
     licence: '授權',
     licenceText: 'MIT。Inter 與 JetBrains Mono 採用 SIL Open Font License，Lucide 採用 ISC License。',
-    parts: '元件',
+    shipped: (count: number) => `其中包含 ${count} 個套件`,
+    noLicences: '套件清單在建置時產生並放在程式旁，但現在找不到。',
     privacy: '不連線網路、不回傳資料、不檢查更新。密碼與金鑰只留在記憶體中。',
   },
   goToPacket: {
