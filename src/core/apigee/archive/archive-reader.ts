@@ -7,6 +7,7 @@ import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import type { Evidence, EvidenceProblem } from '../model.ts';
 import type { EvidenceReader, EvidenceReading } from '../read-evidence.ts';
 import { BundleCollector } from './bundle.ts';
+import { emptyArchive } from './empty-archive.ts';
 import { MemberReader } from './member-reader.ts';
 
 export interface ArchiveMember {
@@ -164,22 +165,5 @@ function withProblems(
 ): readonly Evidence[] {
   const [first, ...others] = items;
   if (first !== undefined) return [{ ...first, problems: [...first.problems, ...problems] }, ...others];
-  if (problems.length === 0) return [];
-  return [
-    {
-      file,
-      kind: 'proxy-bundle',
-      facts: {
-        api: null,
-        revision: null,
-        proxyEndpoints: [],
-        targetEndpoints: [],
-        policies: 0,
-        resources: 0,
-        blocks: [],
-      },
-      connections: [],
-      problems,
-    },
-  ];
+  return problems.length === 0 ? [] : [emptyArchive(file, problems)];
 }

@@ -6,6 +6,7 @@ import { recogniseKeyLog } from '../../tls/decryption/key-log.ts';
 import type { EvidenceReader, EvidenceReading } from '../read-evidence.ts';
 import { isTranscript, recogniseEvidence } from '../recognise.ts';
 import { createTextReader } from '../text-readers.ts';
+import { emptyArchive } from './empty-archive.ts';
 
 const HEAD_MAX = 256 << 10;
 /** Keystores are small, captures in an archive rarely large; what is larger is to be opened by itself. */
@@ -86,23 +87,7 @@ function refusedArchive(file: string): EvidenceReader {
   return {
     push: () => undefined,
     finish: () => ({
-      items: [
-        {
-          file,
-          kind: 'proxy-bundle',
-          facts: {
-            api: null,
-            revision: null,
-            proxyEndpoints: [],
-            targetEndpoints: [],
-            policies: 0,
-            resources: 0,
-            blocks: [],
-          },
-          connections: [],
-          problems: [{ code: 'archive-nested', line: null, facts: {} }],
-        },
-      ],
+      items: [emptyArchive(file, [{ code: 'archive-nested', line: null, facts: {} }])],
       secretDumps: '',
       members: [],
     }),

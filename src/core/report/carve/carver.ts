@@ -2,8 +2,7 @@
 import { pcapngInterface, pcapngPacket } from '../../capture/pcapng-writer.ts';
 import type { PacketRecord } from '../../capture/record.ts';
 import type { Frame, HeaderPlace } from '../../network/frame.ts';
-import type { StreamConsumer } from '../../streams/consumer.ts';
-import { PacketWalk, type WalkVisitor } from './packet-walk.ts';
+import { IGNORED, PacketWalk, type WalkVisitor } from './packet-walk.ts';
 import { payloadStart, type CarvePlan } from './plan.ts';
 import { rewritePacket, type HeaderMaps, type SegmentPlace } from './rewrite-packet.ts';
 import type { Patch } from './stream-cut.ts';
@@ -15,14 +14,6 @@ export interface CarveOptions {
   readonly maps: HeaderMaps;
   readonly write: (piece: Uint8Array) => void;
 }
-
-const IGNORED: StreamConsumer = {
-  data: () => undefined,
-  missing: () => undefined,
-  event: () => undefined,
-  skippable: () => Number.MAX_SAFE_INTEGER,
-  end: () => undefined,
-};
 
 export class Carver implements WalkVisitor {
   readonly walk = new PacketWalk(this);

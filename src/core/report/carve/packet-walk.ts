@@ -5,7 +5,7 @@ import { ProblemTally } from '../../capture/problems.ts';
 import { PacketRecord, type PacketSink } from '../../capture/record.ts';
 import { PacketDecoder, type SegmentSink } from '../../network/decoder.ts';
 import type { Frame, HeaderPlace } from '../../network/frame.ts';
-import type { OpenStream } from '../../streams/consumer.ts';
+import type { OpenStream, StreamConsumer } from '../../streams/consumer.ts';
 import { TcpTracker } from '../../streams/tracker.ts';
 
 export interface WalkVisitor {
@@ -15,6 +15,15 @@ export interface WalkVisitor {
   /** All segments of the packet were told. `headers`: where its IP headers and tunnels' UDP headers stand. */
   packet(record: PacketRecord, headers: readonly HeaderPlace[]): void;
 }
+
+/** Of a connection whose bytes nobody asked for. */
+export const IGNORED: StreamConsumer = {
+  data: () => undefined,
+  missing: () => undefined,
+  event: () => undefined,
+  skippable: () => Number.MAX_SAFE_INTEGER,
+  end: () => undefined,
+};
 
 export class PacketWalk implements PacketSink, SegmentSink {
   readonly clock = new CaseClock();

@@ -3,8 +3,7 @@ import type { FileSpan } from '../../capture/place.ts';
 import type { PacketRecord } from '../../capture/record.ts';
 import type { Frame } from '../../network/frame.ts';
 import type { Connection, TimelineEntry } from '../../handshakes/model.ts';
-import type { StreamConsumer } from '../../streams/consumer.ts';
-import { PacketWalk, type WalkVisitor } from './packet-walk.ts';
+import { IGNORED, PacketWalk, type WalkVisitor } from './packet-walk.ts';
 import { Ranges } from './ranges.ts';
 import type { PlainNames } from './plaintext.ts';
 import { StreamCut, type CaptureCut, type Patch } from './stream-cut.ts';
@@ -37,14 +36,6 @@ interface OpenPlan extends CapturePlan {
 }
 
 const KEPT_KINDS: ReadonlySet<TimelineEntry['kind']> = new Set(['handshake', 'alert', 'change-cipher-spec']);
-
-const IGNORED: StreamConsumer = {
-  data: () => undefined,
-  missing: () => undefined,
-  event: () => undefined,
-  skippable: () => Number.MAX_SAFE_INTEGER,
-  end: () => undefined,
-};
 
 export class CarvePlanner implements WalkVisitor {
   readonly walk = new PacketWalk(this);
