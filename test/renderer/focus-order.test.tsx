@@ -33,7 +33,8 @@ function hasRing(element: Element): boolean {
   const active = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
   const parts = active === null ? [] : [active, ...active.querySelectorAll('*')];
   const box = element.closest('[role="search"]');
-  return [element, ...(box === null ? [] : [box]), ...parts].some(
+  if (box !== null && getComputedStyle(box).boxShadow !== 'none') return true;
+  return [element, ...parts].some(
     (part) =>
       getComputedStyle(part).outlineStyle !== 'none' || getComputedStyle(part, '::after').outlineStyle !== 'none',
   );
