@@ -106,3 +106,15 @@ describe('secrets', () => {
     expect(kept.replaceAll(/\s+/gu, ' ')).toBe(masked.replaceAll(/\s+/gu, ' '));
   });
 });
+
+describe('free text', () => {
+  it.each([
+    '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----',
+    '-----BEGIN RSA PRIVATE KEY-----\nMIIEvQ',
+    '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIEvQ',
+    'abcdef'.repeat(8),
+    '0123'.repeat(12),
+  ])('loses %j and keeps what stands around', (secret) => {
+    expect(redactText(`before ${secret}`)).toBe('before ***');
+  });
+});

@@ -10,7 +10,7 @@ const SECRET_WORD =
 
 /** In order: the longer shapes before the shorter that they contain. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [^-]{1,60}PRIVATE KEY-----[\s\S]*?(?:-----END [^-]{1,60}-----|$)/gu, MASK],
+  [/-----BEGIN [^-]{0,60}PRIVATE KEY-----[\s\S]*?(?:-----END [^-]{1,60}-----|$)/gu, MASK],
   [/\beyJ[\w-]{5,}(?:\.[\w-]*){1,4}/gu, MASK],
   [/\b(Basic|Bearer|Digest|Negotiate|ApiKey|Token|OAuth|AWS4-HMAC-SHA256)\s+[\w.~+/=:-]{6,}/giu, `$1 ${MASK}`],
   [
@@ -22,6 +22,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
     `$2=${MASK}`,
   ],
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+(?::[^\s/@]*)?@/giu, `$1${MASK}@`],
+  [/\b[0-9a-f]{32,}\b/giu, MASK],
   // Long runs without a space are keys far more often than words.
   [/\b(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[\w+/-]{40,}={0,2}/gu, MASK],
 ];
