@@ -3,8 +3,9 @@ import type { Answer, ExportOptions } from '../../contract/contract.ts';
 import type { CaseSession } from '../case-session.ts';
 import { asFailure, failed } from '../failure.ts';
 import { AtomicFile } from './atomic-file.ts';
-import { checkTextFile, exportCheck } from './check-export.ts';
+import { checkText, checkTextFile, exportCheck } from './check-export.ts';
 import { stopIfCancelled, type ExportCase, type ExportWatch } from './export-case.ts';
+import { pdfStreams } from './pdf-streams.ts';
 import { redactionOf } from './redaction.ts';
 import { chosenConnections } from './report-subject.ts';
 import { renderReport, withDigests } from './report-text.ts';
@@ -50,7 +51,9 @@ export async function exportTo(
   try {
     file.write(kind === 'pdf' ? printed(pdf) : await text(kind));
     file.seal();
-    checkTextFile(exportCheck(theCase, redaction, false), basename(path), file.temporary);
+    const check = exportCheck(theCase, redaction, false);
+    checkTextFile(check, basename(path), file.temporary);
+    if (kind === 'pdf' && pdf !== null) for (const stream of pdfStreams(pdf)) checkText(check, basename(path), stream);
     stopIfCancelled(watch);
     file.commit();
   } finally {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportOptions } from '../../../src/contract/contract.ts';
@@ -43,6 +44,17 @@ describe('an export that would hold a secret', () => {
       failure: { code: 'export-has-secret', facts: { kind: 'credentials' } },
     });
     expect(readdirSync(folder)).toEqual([PLANTED]);
+    open.theCase.close();
+  });
+
+  it('fails where it stands in a compressed stream of a PDF', async () => {
+    const open = await openCase([SAMPLE_CAPTURE]);
+    const stream = deflateSync(Buffer.from(`(${PLANTED}) Tj`));
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n<<>> stream\n'), stream, Buffer.from('\nendstream')]);
+    await expect(
+      exportTo(open, { ...OPTIONS, kind: 'pdf' }, join(folder, 'out.pdf'), UNWATCHED, pdf),
+    ).rejects.toMatchObject({ failure: { code: 'export-has-secret' } });
+    expect(readdirSync(folder)).toEqual([]);
     open.theCase.close();
   });
 
