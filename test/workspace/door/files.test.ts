@@ -127,10 +127,10 @@ describe('page files', () => {
     expect(await readPageFile(folder, '/')).toMatchObject({ type: 'text/html; charset=utf-8' });
   });
 
-  it.each(['/settings.json', '/../x.js', '/%2e%2e/x.js', '/a%00.js', '/%zz', '/a\\..\\x.js'])(
+  it.each(['/settings.ini', '/../x.js', '/%2e%2e/x.js', '/a%00.js', '/%zz', '/a\\..\\x.js'])(
     'are not found as %s',
     async (path) => {
-      await writeFile(join(folder, 'settings.json'), '{}');
+      await writeFile(join(folder, 'settings.ini'), '{}');
       expect(await readPageFile(folder, path)).toBeNull();
     },
   );
