@@ -43,8 +43,12 @@ export async function startUp({ page, startedAt }, least = 0) {
   return { start, ...(least === 0 ? {} : { 'start beyond an empty window': start - least }) };
 }
 
+/** A hand with a file in it takes longer than this from the first picture to the drop. */
+const REACHING_MS = 2000;
+
 /** Drops a capture on the window. */
 export async function openByDrop({ page }, path) {
+  await wait(REACHING_MS);
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
