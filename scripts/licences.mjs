@@ -13,10 +13,12 @@ export function licenceText(name, root = ROOT) {
     .join('\n\n');
 }
 
-/** What About shows of each package. */
+/** What About shows of each package that is installed: without Electron the window opens in a browser, and has none of it. */
 export function licencesOf(names, root = ROOT) {
-  return [...names].sort().map((name) => {
-    const { version, license } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
-    return { name, version, licence: license ?? '', text: licenceText(name, root) };
+  return [...names].sort().flatMap((name) => {
+    const description = join(root, 'node_modules', name, 'package.json');
+    if (!existsSync(description)) return [];
+    const { version, license } = JSON.parse(readFileSync(description, 'utf8'));
+    return [{ name, version, licence: license ?? '', text: licenceText(name, root) }];
   });
 }

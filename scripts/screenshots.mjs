@@ -34,7 +34,7 @@ const STATES = [
   ['evidence-none', SAMPLE, (page) => show(page, 'ControlOrMeta+3')],
   ['compare', SAMPLE, (page) => show(page, 'ControlOrMeta+4')],
   ['groups', SAMPLE, (page) => show(page, 'ControlOrMeta+5')],
-  ['export', SAMPLE, (page) => show(page, 'ControlOrMeta+Shift+E')],
+  ['export', SAMPLE, showExport],
   ['shortcuts', SAMPLE, (page) => show(page, '?')],
   ['settings', SAMPLE, (page) => pressed(page, 'Settings')],
   ['about', SAMPLE, showAbout],
@@ -85,6 +85,11 @@ async function showEvidence(page) {
   await page.getByRole('region', { name: 'Verdict' }).getByRole('heading', { level: 2 }).waitFor();
   await page.keyboard.press('ControlOrMeta+3');
   await page.getByRole('region', { name: 'system.log' }).waitFor();
+}
+
+async function showExport(page) {
+  await show(page, 'ControlOrMeta+Shift+E');
+  await page.getByRole('dialog').getByText(VERDICT).first().waitFor();
 }
 
 async function pressed(page, name) {
