@@ -9,6 +9,9 @@ const stored = (home: string, file: string): string => {
 
 test('a window comes back with the size that it was left with', async ({ open }) => {
   const first = await open();
+  const isShown = () => first.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  // Nobody can drag a window that is not there yet.
+  await expect.poll(isShown).toBe(true);
   await first.electron?.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 913, height: 647 });
   });
