@@ -11,8 +11,12 @@ export function relationIn(column: CrossCheckColumn, name: number): NameRelation
   return best;
 }
 
-/** How a listed name stands to the whole keystore: its best relation to an alias with a private key. */
-export function bestRelations(view: CrossCheckView): readonly NameRelation[] {
+/**
+ * How a listed name stands to all keystores: its best relation to an alias with a private key. Null where there is no
+ * such alias, as long as the keystore is locked for one: then nothing was compared, and "no match" would be a guess.
+ */
+export function bestRelations(view: CrossCheckView): readonly NameRelation[] | null {
+  if (!view.check.columns.some(({ kind }) => kind === 'private-key')) return null;
   const best: NameRelation[] = view.authorityTexts.map(() => 'no-match');
   for (const column of view.check.columns) {
     if (column.kind !== 'private-key') continue;

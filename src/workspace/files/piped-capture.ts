@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, openSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createPrivateFolder, type PrivateFolder } from './private-folder.ts';
 
@@ -26,7 +26,7 @@ export class PipedCapture {
   /** Reads to the end, or until `stop`. */
   async spool(): Promise<string> {
     this.#folder ??= createPrivateFolder();
-    const path = join(this.#folder.path, this.#from === '-' ? 'standard-input' : 'pipe');
+    const path = join(this.#folder.path, this.#from === '-' ? 'standard-input' : basename(this.#from));
     const out = openSync(path, 'wx', 0o600);
     try {
       this.#input = this.#from === '-' ? openStandardInput() : createReadStream(this.#from);

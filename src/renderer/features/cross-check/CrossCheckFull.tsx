@@ -96,7 +96,7 @@ export function CrossCheckFull({ view }: { readonly view: CrossCheckView }) {
             </ContextArea>
           )}
           <Legend />
-          <WhatIfList view={view} keystore={keystore} />
+          <WhatIfList view={view} keystore={keystore} selection={selection} />
         </div>
         <CellDetail view={view} cell={cell} alias={alias} />
       </div>

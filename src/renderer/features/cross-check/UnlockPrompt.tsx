@@ -17,7 +17,9 @@ export function UnlockPrompt({ file }: { readonly file: CaseFile }) {
   const [isShown, setShown] = useState(false);
   const id = useId();
   const isTrying = state === 'trying';
-  const failure = state === undefined || state === 'trying' ? file.failure : state;
+  // That a password is needed is what the field says; only one that was tried can be wrong.
+  const known = file.failure?.code === 'password-needed' ? null : file.failure;
+  const failure = state === undefined || state === 'trying' ? known : state;
   return (
     <form
       className={styles['unlock']}

@@ -1,4 +1,4 @@
-import type { WhatIf } from '../../../core/clients/model.ts';
+import type { SelectionOutcome, WhatIf } from '../../../core/clients/model.ts';
 import type { CrossCheckView } from '../../../contract/views.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { RichText } from '../../components/RichText.tsx';
@@ -7,14 +7,22 @@ import { useLanguage, useText } from '../../state/use-window.ts';
 import styles from './cross-check.module.css';
 import { selectionWords } from './selection-words.ts';
 
+interface WhatIfListProps {
+  readonly view: CrossCheckView;
+  readonly keystore: number;
+  /** What the client does with the keystore as it is. */
+  readonly selection: SelectionOutcome | null;
+}
+
 /** The simulation run again with one thing changed. */
-export function WhatIfList({ view, keystore }: { readonly view: CrossCheckView; readonly keystore: number }) {
+export function WhatIfList({ view, keystore, selection }: WhatIfListProps) {
   const text = useText();
+  const { whatIfEmpty, whatIfSends } = text.crossCheck;
   const changes = view.check.whatIf.filter((found) => found.keystore === keystore).flatMap((found) => found.changes);
   return (
     <section className={styles['whatIf']}>
       <h3>{text.crossCheck.whatIf}</h3>
-      {changes.length === 0 && <p>{text.crossCheck.whatIfEmpty}</p>}
+      {changes.length === 0 && <p>{selection?.result === 'sends' ? whatIfSends : whatIfEmpty}</p>}
       <ul>
         {changes.map((whatIf, at) => (
           <WhatIfLine key={at} whatIf={whatIf} />

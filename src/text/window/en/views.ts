@@ -103,6 +103,7 @@ export const views = {
     nameAgainst: (name: string, alias: string) => `Name ${name} against ${alias}`,
     whatIf: 'What if',
     whatIfEmpty: 'No single change would make this client send a certificate.',
+    whatIfSends: 'This client sends a certificate from this keystore as it is.',
     stillNothing: 'still nothing',
     serverAccepts: 'the backend would accept it',
     serverRefuses: 'the backend would refuse it',

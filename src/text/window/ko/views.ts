@@ -91,6 +91,7 @@ export const views: typeof english = {
     nameAgainst: (name, alias) => `이름 ${name}과(와) ${alias}`,
     whatIf: '만약',
     whatIfEmpty: '한 가지만 바꿔서는 이 클라이언트가 인증서를 보내게 할 수 없습니다.',
+    whatIfSends: '이 클라이언트는 이 키 저장소에서 지금 그대로 인증서를 보냅니다.',
     stillNothing: '여전히 없음',
     serverAccepts: '백엔드가 허용함',
     serverRefuses: '백엔드가 거부함',

@@ -86,6 +86,7 @@ export const views: typeof english = {
     nameAgainst: (name, alias) => `名稱 ${name} 對照 ${alias}`,
     whatIf: '如果改變',
     whatIfEmpty: '沒有任何單一變更能讓此用戶端送出憑證。',
+    whatIfSends: '此用戶端會直接從此金鑰庫送出憑證，無須變更。',
     stillNothing: '仍不送出',
     serverAccepts: '後端會接受',
     serverRefuses: '後端會拒絕',
