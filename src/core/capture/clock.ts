@@ -7,18 +7,18 @@ const NANOS = 1_000_000_000;
  * 104 days, so that no bigint is made per packet.
  */
 export class CaseClock {
-  #started = false;
-  #seconds = 0;
-  #nanos = 0;
+  // Not 0: fields that begin as floating point make the reckoning one of floating point from the first packet on. Compiled
+  // for integers it would be thrown away, with all that it is part of, after two seconds of capture.
+  #seconds = NaN;
+  #nanos = NaN;
 
   get epoch(): EpochNanoseconds {
-    return BigInt(this.#seconds) * BigInt(NANOS) + BigInt(this.#nanos);
+    return Number.isNaN(this.#seconds) ? 0n : BigInt(this.#seconds) * BigInt(NANOS) + BigInt(this.#nanos);
   }
 
   /** Time of a packet given as seconds since 1970 and nanoseconds; the first call sets the zero. */
   time(seconds: number, nanos: number): number {
-    if (!this.#started) {
-      this.#started = true;
+    if (Number.isNaN(this.#seconds)) {
       this.#seconds = seconds;
       this.#nanos = nanos;
     }

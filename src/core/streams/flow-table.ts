@@ -25,8 +25,8 @@ const ISN_ROUGH = 8;
 export type End = 0 | 1;
 
 export class FlowTable {
-  #entries = new Int32Array(1024 * STRIDE);
-  #buckets = new Int32Array(1024).fill(-1);
+  #entries = new Int32Array(512 * STRIDE);
+  #buckets = new Int32Array(512).fill(-1);
   /** IPv6 addresses, eight words an entry: low, then high. */
   #wide = new Int32Array(0);
   #wideCount = 0;
@@ -41,6 +41,11 @@ export class FlowTable {
   readonly #words = new Int32Array(8);
   /** Which end of the entry sent the packet. */
   sender: End = 0;
+
+  constructor() {
+    // What is assigned but once is a constant to compiled code, which is thrown away when that turns out wrong.
+    this.#grow();
+  }
 
   get count(): number {
     return this.#count;

@@ -37,7 +37,8 @@ export class Reassembly {
       this.#wait(flow, side, frame, sequence, start, length, stored);
       return;
     }
-    const known = -ahead;
+    // Not -ahead: that may be -0, which is a floating point number to everyone who gets it.
+    const known = 0 - ahead;
     if (known >= length) return;
     this.#locate(frame.record.capture, frame.record.packet, frame.base + start + known, frame.record.time);
     this.#deliver(flow, side, frame.bytes, start + known, stored - known, length - known);

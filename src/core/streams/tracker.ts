@@ -22,6 +22,9 @@ import { Reassembly } from './reassembly.ts';
 const LINGER = 2_000_000_000;
 /** After a reset the client may try again with the same SYN, at first after a second (RFC 6298 section 2). */
 const LINGER_RESET = 3_000_000_000;
+/** So many of either at most: each holds some ten kilobytes, and a busy gateway closes hundreds a second. */
+const MAX_CLOSED = 256;
+const MAX_RESET = 512;
 /** Ended flows that are kept for those to come. */
 const MAX_SPARE = 1024;
 /** Beyond so many open connections, those without a packet for a while are ended: a port scan must not fill the memory. */
@@ -40,8 +43,8 @@ export class TcpTracker implements SegmentSink {
   readonly #opening = new Opening();
   readonly #reassembly = new Reassembly();
   readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
-  readonly #closed = new Lingering(LINGER);
-  readonly #reset = new Lingering(LINGER_RESET);
+  readonly #closed = new Lingering(LINGER, MAX_CLOSED);
+  readonly #reset = new Lingering(LINGER_RESET, MAX_RESET);
   readonly #endFlow = (flow: Flow): void => {
     this.#end(flow);
   };
@@ -99,8 +102,8 @@ export class TcpTracker implements SegmentSink {
 
   /** Called after each segment. */
   #endIdle(now: number): void {
-    if (!this.#closed.isEmpty) this.#closed.endQuiet(now, this.#endFlow);
-    if (!this.#reset.isEmpty) this.#reset.endQuiet(now, this.#endFlow);
+    if (now >= this.#closed.due) this.#closed.endQuiet(now, this.#endFlow);
+    if (now >= this.#reset.due) this.#reset.endQuiet(now, this.#endFlow);
     this.#sinceSweep += 1;
     if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(now);
   }

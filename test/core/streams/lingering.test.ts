@@ -16,7 +16,7 @@ function endedBy(lingering: Lingering, now: number): readonly number[] {
 
 describe('closed connections', () => {
   it('end once they have been quiet for long enough, in the order in which they closed', () => {
-    const lingering = new Lingering(100);
+    const lingering = new Lingering(100, 2048);
     const second = closed(2, 60);
     for (const flow of [closed(1, 50), second, closed(3, 70)]) lingering.add(flow);
     expect(endedBy(lingering, 149)).toEqual([]);
@@ -24,20 +24,20 @@ describe('closed connections', () => {
     second.count(0, 60, 120);
     expect(endedBy(lingering, 170)).toEqual([]);
     expect(endedBy(lingering, 220)).toEqual([2, 3]);
-    expect(lingering.isEmpty).toBe(true);
+    expect(lingering.due).toBe(Infinity);
   });
 
   it('are let go when they are opened again', () => {
-    const lingering = new Lingering(100);
+    const lingering = new Lingering(100, 2048);
     const flow = closed(1, 0);
     lingering.add(flow);
     flow.reopen();
     expect(endedBy(lingering, 1000)).toEqual([]);
-    expect(lingering.isEmpty).toBe(true);
+    expect(lingering.due).toBe(Infinity);
   });
 
   it('do not end in the place of another whose flow they had before', () => {
-    const lingering = new Lingering(100);
+    const lingering = new Lingering(100, 2048);
     const flow = closed(1, 0);
     lingering.add(flow);
     flow.begin(9, 0, 0, 0);
@@ -45,11 +45,23 @@ describe('closed connections', () => {
     expect(endedBy(lingering, 1000)).toEqual([]);
   });
 
-  it('end sooner where thousands of them wait', () => {
-    const lingering = new Lingering(100);
+  it('are due when the first of them may end, as far as that is known without looking', () => {
+    const lingering = new Lingering(100, 2048);
+    expect(lingering.due).toBe(Infinity);
+    lingering.add(closed(1, 50));
+    lingering.add(closed(2, 60));
+    expect(lingering.due).toBe(150);
+    expect(endedBy(lingering, 150)).toEqual([1]);
+    expect(lingering.due).toBe(160);
+  });
+
+  it('end sooner where more wait than are kept', () => {
+    const lingering = new Lingering(100, 300);
     for (let id = 0; id < 5000; id += 1) lingering.add(closed(id, 0));
+    expect(lingering.due).toBe(-Infinity);
     const ids = endedBy(lingering, 1);
-    expect(ids).toEqual(Array.from({ length: 5000 - 2048 }, (_, id) => id));
-    expect(endedBy(lingering, 100)).toHaveLength(2048);
+    expect(ids).toEqual(Array.from({ length: 5000 - 300 }, (_, id) => id));
+    expect(lingering.due).toBe(100);
+    expect(endedBy(lingering, 100)).toHaveLength(300);
   });
 });

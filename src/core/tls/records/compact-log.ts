@@ -4,8 +4,9 @@
  * every connection passes through here.
  */
 
-/** Up to 2^53: times in nanoseconds. */
+/** Up to 2^53: times in nanoseconds. Most numbers are far smaller, and are reckoned as integers of 32 bits. */
 const SEVEN_BITS = 128;
+const LOW_BITS = 127;
 
 const NO_BYTES = new Uint8Array(0);
 
@@ -23,26 +24,36 @@ export class CompactLog {
 
   number(value: number): void {
     if (this.length + 10 > this.bytes.length) this.#grow(10);
+    if (value > 0x7fffffff) this.#large(value);
+    else this.#small(value | 0);
+  }
+
+  #small(value: number): void {
     const { bytes } = this;
     let at = this.length;
     let left = value;
-    // `%` and division: values exceed 32 bits. An infinite one would never end.
-    if (left === Infinity) throw new RangeError('An infinite number in a log');
-    while (left > 0x7fffffff) {
-      bytes[at++] = (left % SEVEN_BITS) + SEVEN_BITS;
-      left = Math.floor(left / SEVEN_BITS);
+    while (left >= SEVEN_BITS) {
+      bytes[at++] = left | SEVEN_BITS;
+      left >>= 7;
     }
-    let small = left | 0;
-    while (small >= SEVEN_BITS) {
-      bytes[at++] = small | SEVEN_BITS;
-      small >>= 7;
-    }
-    bytes[at++] = small;
+    bytes[at++] = left;
     this.length = at;
   }
 
+  /** By division: bits are 32. */
+  #large(value: number): void {
+    // It would never end.
+    if (value === Infinity) throw new RangeError('An infinite number in a log');
+    let left = value;
+    while (left > 0x7fffffff) {
+      this.bytes[this.length++] = (left % SEVEN_BITS) + SEVEN_BITS;
+      left = Math.floor(left / SEVEN_BITS);
+    }
+    this.#small(left | 0);
+  }
+
   signed(value: number): void {
-    this.number(value < 0 ? -2 * value - 1 : 2 * value);
+    this.number(folded(value));
   }
 
   /** The bytes themselves, without a length. */
@@ -74,21 +85,42 @@ export class LogReader {
   }
 
   number(): number {
-    const first = this.#bytes[this.#at++] ?? 0;
-    if (first < SEVEN_BITS) return first;
-    let value = first - SEVEN_BITS;
-    let scale = SEVEN_BITS;
-    for (;;) {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let byte = bytes[at++] ?? 0;
+    let value = byte & LOW_BITS;
+    for (let shift = 7; byte >= SEVEN_BITS; shift += 7) {
+      if (shift > 21) {
+        this.#at = at;
+        return this.#large(value);
+      }
+      byte = bytes[at++] ?? 0;
+      value |= (byte & LOW_BITS) << shift;
+    }
+    this.#at = at;
+    return value;
+  }
+
+  /** `low` are the first four bytes' 28 bits. */
+  #large(low: number): number {
+    let value = low;
+    for (let scale = 2 ** 28; ; scale *= SEVEN_BITS) {
       const byte = this.#bytes[this.#at++] ?? 0;
-      if (byte < SEVEN_BITS) return value + byte * scale;
-      value += (byte - SEVEN_BITS) * scale;
-      scale *= SEVEN_BITS;
+      value += (byte & LOW_BITS) * scale;
+      if (byte < SEVEN_BITS) return value;
     }
   }
 
   signed(): number {
-    const value = this.number();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    return unfolded(this.number());
+  }
+
+  /** Passes over so many numbers. */
+  skip(count: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let left = count; left > 0; left -= 1) while ((bytes[at++] ?? 0) >= SEVEN_BITS);
+    this.#at = at;
   }
 
   /** A copy, so that nothing holds on to the arena. */
@@ -101,4 +133,14 @@ export class LogReader {
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
+}
+
+/** Signed numbers as such without a sign: 0, -1, 1, -2 ... as 0, 1, 2, 3 ... */
+export function folded(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+export function unfolded(value: number): number {
+  if (value <= 0x7fffffff) return (value >>> 1) ^ -(value & 1);
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }

@@ -80,7 +80,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.endpoints[0].keep(opening.endpoints[0]);
     this.endpoints[1].keep(opening.endpoints[1]);
     this.counters = counters;
-    if (this.#log.bytes.length > MAX_LOG_KEPT) this.#log = new ObservationLog(512);
+    if (this.#log.out.bytes.length > MAX_LOG_KEPT) this.#log = new ObservationLog(512);
     this.#log.restart(opening.time);
     this.#entries = 0;
     this.eventCounts.fill(0);
@@ -110,8 +110,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     if (count > MAX_EVENTS[kind]) return;
     if (kind === 'fin' || kind === 'rst') this.sides[side].walker.flush();
     if (!this.entry(OBSERVED.tcp, side, origin, header.only(origin, origin.offset, TCP_HEADER_SHOWN))) return;
-    this.#log.number(number);
-    this.#log.number(length);
+    this.#log.out.number(number);
+    this.#log.out.number(length);
   }
 
   skippable(side: StreamSide): number {
@@ -121,7 +121,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   end(): void {
     this.sides[0].close();
     this.sides[1].close();
-    this.store.finished.store(this.id, this.#writeHead(), this.#log);
+    this.store.finished.store(this.id, this.#writeHead(), this.#log.out);
     this.counters = NO_COUNTERS;
     this.#onEnd(this);
   }
@@ -129,7 +129,8 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   /** The record of what was seen so far. Valid until the next call on any connection of the scan. */
   write(): CompactLog {
     const record = this.#writeHead();
-    record.raw(this.#log.bytes, 0, this.#log.length);
+    const { bytes, length } = this.#log.out;
+    record.raw(bytes, 0, length);
     return record;
   }
 
@@ -152,11 +153,11 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   }
 
   number(value: number): void {
-    this.#log.number(value);
+    this.#log.out.number(value);
   }
 
   raw(bytes: Uint8Array, start: number, end: number): void {
-    this.#log.raw(bytes, start, end);
+    this.#log.out.raw(bytes, start, end);
   }
 
   tlsBegan(side: StreamSide): void {

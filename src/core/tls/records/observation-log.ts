@@ -4,7 +4,7 @@
  */
 import type { FileSpan } from '../../capture/place.ts';
 import type { StreamSide } from '../../streams/consumer.ts';
-import { CompactLog, LogReader } from './compact-log.ts';
+import { CompactLog, folded, LogReader, unfolded } from './compact-log.ts';
 import type { SpanList } from './spans.ts';
 
 export const OBSERVED = {
@@ -47,52 +47,58 @@ const NUMBERS: readonly number[] = [
   /* heartbeat: record length */ 1,
 ];
 
-export class ObservationLog extends CompactLog {
+export class ObservationLog {
+  /** What was written so far; the kind's own numbers go right in. */
+  readonly out: CompactLog;
   // Not 0: nanoseconds and places outgrow the integers of compiled code, which would be thrown away then.
   #time = -Infinity;
   #capture = NaN;
   #packet = NaN;
   #offset = NaN;
 
+  constructor(capacity: number) {
+    this.out = new CompactLog(capacity);
+  }
+
   restart(time: number): void {
-    this.clear();
+    this.out.clear();
     this.#time = time;
     this.#capture = 0;
     this.#packet = 0;
     this.#offset = 0;
   }
 
-  /** The kind's own numbers follow by `number`. */
+  /** The kind's own numbers follow. */
   begin(kind: ObservedKind, side: StreamSide, time: number, capture: number, packet: number, spans: SpanList): void {
-    this.number(kind * 2 + side);
-    this.signed(time - this.#time);
+    const { out } = this;
+    out.number(kind * 2 + side);
+    out.signed(time - this.#time);
     this.#time = time;
     this.#place(capture, packet);
     const { numbers } = spans;
     if (kind === OBSERVED.tcp) {
       // The header in the entry's own packet: its offset says all. Half of the entries of a handshake are these.
       const offset = numbers[2] ?? 0;
-      this.signed(offset - this.#offset);
+      out.signed(offset - this.#offset);
       this.#offset = offset + TCP_HEADER_SHOWN;
       return;
     }
-    this.number(spans.length / 4);
+    out.number(spans.length / 4);
     for (let at = 0; at < spans.length; at += 4) {
       this.#place(numbers[at] ?? 0, numbers[at + 1] ?? 0);
       const offset = numbers[at + 2] ?? 0;
       const length = numbers[at + 3] ?? 0;
-      this.signed(offset - this.#offset);
-      this.number(length);
+      out.signed(offset - this.#offset);
+      out.number(length);
       this.#offset = offset + length;
     }
   }
 
   /** Nearly always the same capture: one bit says so. */
   #place(capture: number, packet: number): void {
-    const step = packet - this.#packet;
-    const folded = step < 0 ? -2 * step - 1 : 2 * step;
-    this.number(folded * 2 + (capture === this.#capture ? 0 : 1));
-    if (capture !== this.#capture) this.number(capture);
+    const { out } = this;
+    out.number(folded(packet - this.#packet) * 2 + (capture === this.#capture ? 0 : 1));
+    if (capture !== this.#capture) out.number(capture);
     this.#capture = capture;
     this.#packet = packet;
   }
@@ -102,29 +108,29 @@ const NO_FILE_SPANS: readonly FileSpan[] = [];
 
 /**
  * Steps through a log entry by entry. Its fields are those of the entry read last; `numbers` is used again, so that a
- * walk over all connections makes no objects.
+ * walk over all connections makes no objects. Such a walk asks for no places: they are passed over.
  */
 export class ObservationCursor {
   kind: ObservedKind = OBSERVED.tcp;
   side: StreamSide = 0;
   time = -Infinity;
+  // Only where places are asked for.
   capture = 0;
   packet = 0;
   /** What the kind adds; how many there are follows from the kind. */
   readonly numbers: number[] = [];
-  /** Empty where spans were not asked for. */
   spans: readonly FileSpan[] = NO_FILE_SPANS;
   /** A window on the log: copy what must be kept. */
   random: Uint8Array | null = null;
   #reader = new LogReader(new Uint8Array(0));
-  readonly #keepsSpans: boolean;
+  readonly #readsPlaces: boolean;
   #offset = 0;
   // The place read last, which a span may have moved on from the entry's own.
   #capture = 0;
   #packet = 0;
 
-  constructor(keepsSpans: boolean) {
-    this.#keepsSpans = keepsSpans;
+  constructor(readsPlaces: boolean) {
+    this.#readsPlaces = readsPlaces;
   }
 
   /** Begins at the first entry of this log. */
@@ -142,14 +148,11 @@ export class ObservationCursor {
     const reader = this.#reader;
     if (reader.isAtEnd) return false;
     const head = reader.number();
-    this.time += reader.signed();
-    this.#readPlace();
-    this.capture = this.#capture;
-    this.packet = this.#packet;
     this.kind = (head >> 1) as ObservedKind;
     this.side = (head & 1) as StreamSide;
-    if (this.kind === OBSERVED.tcp) this.#readHeaderSpan();
-    else this.#readSpans();
+    this.time += reader.signed();
+    if (this.#readsPlaces) this.#readPlaces();
+    else this.#skipPlaces();
     const count = NUMBERS[this.kind] ?? 0;
     for (let at = 0; at < count; at += 1) this.numbers[at] = reader.number();
     const hasRandom = this.kind === OBSERVED.handshake && ((this.numbers[4] ?? 0) & 1) === 1;
@@ -157,31 +160,54 @@ export class ObservationCursor {
     return true;
   }
 
-  #readHeaderSpan(): void {
+  #readPlaces(): void {
+    this.#readPlace();
+    this.capture = this.#capture;
+    this.packet = this.#packet;
+    this.spans = this.kind === OBSERVED.tcp ? [this.#headerSpan()] : this.#spans();
+  }
+
+  #headerSpan(): FileSpan {
     const { capture, packet } = this;
     const offset = this.#offset + this.#reader.signed();
     this.#offset = offset + TCP_HEADER_SHOWN;
-    this.spans = this.#keepsSpans ? [{ capture, packet, offset, length: TCP_HEADER_SHOWN }] : NO_FILE_SPANS;
+    return { capture, packet, offset, length: TCP_HEADER_SHOWN };
   }
 
-  #readSpans(): void {
+  #spans(): readonly FileSpan[] {
     const reader = this.#reader;
-    const spans: FileSpan[] | null = this.#keepsSpans ? [] : null;
+    const spans: FileSpan[] = [];
     for (let left = reader.number(); left > 0; left -= 1) {
       this.#readPlace();
       this.#offset += reader.signed();
       const length = reader.number();
-      spans?.push({ capture: this.#capture, packet: this.#packet, offset: this.#offset, length });
+      spans.push({ capture: this.#capture, packet: this.#packet, offset: this.#offset, length });
       this.#offset += length;
     }
-    this.spans = spans ?? NO_FILE_SPANS;
+    return spans;
   }
 
   #readPlace(): void {
     const coded = this.#reader.number();
-    const folded = Math.floor(coded / 2);
     if (coded % 2 === 1) this.#capture = this.#reader.number();
-    this.#packet += folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+    this.#packet += unfolded(Math.floor(coded / 2));
+  }
+
+  #skipPlaces(): void {
+    const reader = this.#reader;
+    this.#skipPlace();
+    if (this.kind === OBSERVED.tcp) {
+      reader.skip(1);
+      return;
+    }
+    for (let left = reader.number(); left > 0; left -= 1) {
+      this.#skipPlace();
+      reader.skip(2);
+    }
+  }
+
+  #skipPlace(): void {
+    if (this.#reader.number() % 2 === 1) this.#reader.skip(1);
   }
 }
 
