@@ -2,8 +2,9 @@ import type { ReportWords } from '../core/report/json/text.ts';
 import type { Language } from '../text/language.ts';
 import { differenceText, reasonText, whatIfText } from '../text/clients/index.ts';
 import { EVIDENCE_TEXT, contradictionText, evidenceProblemText, tieReasonText } from '../text/evidence/index.ts';
-import { keystoreProblemText } from '../text/keystores/index.ts';
+import { KEYSTORE_TEXT, keystoreProblemText } from '../text/keystores/index.ts';
 import { captureProblemText } from '../text/problems/index.ts';
+import { reportHeadings } from '../text/report/index.ts';
 import { verdictText } from '../text/rules/verdict-text.ts';
 
 /** The catalogue of one language in the form that core's reports take. */
@@ -18,8 +19,18 @@ export function reportWords(language: Language): ReportWords {
     evidenceSource: (by) => EVIDENCE_TEXT[language].sources[by],
     gatherItem: (item) => EVIDENCE_TEXT[language].gather[item],
     cloud: (cloud) => EVIDENCE_TEXT[language].clouds[cloud],
+    fileKind: (takenFor) => fileKindText(language, takenFor),
     reason: (reason) => reasonText(language, reason),
     whatIf: (change) => whatIfText(language, change),
     nameDifference: (difference) => differenceText(language, difference),
   };
+}
+
+function fileKindText(language: Language, takenFor: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    ...KEYSTORE_TEXT[language].formats,
+    ...EVIDENCE_TEXT[language].kinds,
+    ...reportHeadings[language].fileKinds,
+  };
+  return Object.hasOwn(kinds, takenFor) ? (kinds[takenFor] ?? takenFor) : takenFor;
 }

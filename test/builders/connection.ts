@@ -160,6 +160,12 @@ export class ConnectionBuilder {
     return this;
   }
 
+  /** What is not TLS. */
+  plain(from: Side, name: string): this {
+    this.#say(from, name, { kind: 'application-data' });
+    return this;
+  }
+
   handshake(changes: Partial<Handshake>): this {
     const last = this.#handshakes.at(-1);
     if (last === undefined) throw new Error('say clientHello first');

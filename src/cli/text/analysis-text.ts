@@ -5,7 +5,9 @@ import { lastCertificateRequest } from '../../core/clients/selection-request.ts'
 import type { Selection } from '../../core/clients/model.ts';
 import type { Connection, TimelineEntry } from '../../core/handshakes/model.ts';
 import type { Keystore } from '../../core/keystores/model.ts';
+import { aside, labelled } from '../../core/report/document/headings.ts';
 import { selectionResult } from '../../core/report/document/selections.ts';
+import { widthOf } from '../../core/report/render/text-width.ts';
 import { nameText } from '../../core/report/json/connection.ts';
 import type { ReportWords } from '../../core/report/json/text.ts';
 import { alertName } from '../../core/tls/names/alerts.ts';
@@ -13,7 +15,7 @@ import { versionName } from '../../core/tls/names/versions.ts';
 import type { ReportHeadings } from '../../text/report/index.ts';
 import type { ConnectionAnalysis } from '../../workspace/case.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
-import { COLUMNS, printable, widthOf, wrap, type Paint } from './layout.ts';
+import { COLUMNS, printable, wrap, type Paint } from './layout.ts';
 
 /** Names of a long list that are printed; all of them are in JSON and in the report. */
 const NAMES_SHOWN = 20;
@@ -68,7 +70,7 @@ const LABELS: Readonly<Record<Standing, (context: TextContext) => string>> = {
 export function headline(connection: Connection, diagnosis: Diagnosis, short: string, context: TextContext): string[] {
   const { headings } = context;
   const label = LABELS[standingOf(diagnosis.verdict)](context);
-  const verdict = `${short} (${headings.confidence[diagnosis.verdict.confidence]})`;
+  const verdict = short + aside(headings.confidence[diagnosis.verdict.confidence], headings.punctuation);
   const facts = [
     `${endpointText(connection.client)} -> ${endpointText(connection.server)}`,
     ...(connection.serverName === null ? [] : [printable(connection.serverName)]),
@@ -118,12 +120,20 @@ function authoritiesText(connection: Connection, context: TextContext): string[]
 function selectionText(selection: Selection, keystore: Keystore | undefined, context: TextContext): string[] {
   if (keystore === undefined) return [];
   const { headings, paint, words } = context;
-  const title = `${headings.crossCheck(printable(keystore.file), context.clientName(selection))}: ${printable(selectionResult(selection, headings))}`;
+  const title = labelled(
+    headings.crossCheck(printable(keystore.file), context.clientName(selection)),
+    printable(selectionResult(selection, headings)),
+    headings.punctuation,
+  );
   return [
     ...wrap(title, '  ', INDENT).map((line) => paint.strong(line)),
     ...selection.entries.flatMap(({ alias, verdict, reasons }) => {
-      const told = reasons.map((reason) => words.reason(reason)).join('; ');
-      return wrap(printable(`${alias}: ${told === '' ? verdict : told}`), INDENT, `${INDENT}  `);
+      const told = reasons.map((reason) => words.reason(reason)).join(headings.punctuation.semicolon);
+      return wrap(
+        printable(labelled(alias, told === '' ? headings.entryVerdict[verdict] : told, headings.punctuation)),
+        INDENT,
+        `${INDENT}  `,
+      );
     }),
   ];
 }

@@ -1,15 +1,7 @@
+import { widthOf } from '../../core/report/render/text-width.ts';
+
 /** Lines of at most 100 columns, as a terminal or a ticket shows them. East Asian wide characters count twice. */
 export const COLUMNS = 100;
-
-// Ranges of UAX #11 East Asian Width W and F that a report can hold.
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
-
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 2 : 1;
-  return width;
-}
 
 /** Breaks at spaces, and between wide characters; a word longer than a line is kept whole, so that it can be copied. */
 export function wrap(text: string, indent: string, hanging = indent): string[] {

@@ -285,7 +285,9 @@ class Reading {
   }
 
   #preface(side: StreamSide, label: number, length: number): Told {
-    const name = labelText(this.#store.labels.value(label));
+    const word = labelText(this.#store.labels.value(label));
+    // A page that begins `<!DOCTYPE` has no more than its bracket for a first word.
+    const name = /[\p{L}\p{N}]/u.test(word) ? word : 'data';
     const kind = this.#record.sides[side].hasTls ? 'proxy' : 'application-data';
     const content_ = kind === 'proxy' ? null : this.#record.sides[side].preface;
     const fact: MessageFact = kind === 'proxy' ? { kind: 'other' } : { kind: 'application-data', content: content_ };

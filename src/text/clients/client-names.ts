@@ -5,7 +5,9 @@ import { clientWords } from './catalogue.ts';
 /** `Java 8 (up to about 8u252), SunX509`. */
 export function clientName(language: Language, { client, keyManager }: ClientSetting): string {
   const words = clientWords[language];
-  return client === 'openssl' ? words.clients.openssl : `${words.clients[client]}, ${words.keyManagers[keyManager]}`;
+  return client === 'openssl'
+    ? words.clients.openssl
+    : words.withKeyManager(words.clients[client], words.keyManagers[keyManager]);
 }
 
 /** A word on what is known of this client. */

@@ -2,6 +2,7 @@
 import type { EntryVerdict } from '../../core/clients/model.ts';
 import type { KeystoreEntry } from '../../core/keystores/model.ts';
 import type { Catalogue } from '../language.ts';
+import { korean } from '../korean.ts';
 
 export interface CommandWords {
   readonly asked: (version: string, names: number) => string;
@@ -70,17 +71,17 @@ const ko: CommandWords = {
   asked: (version, names) => `${version}, ${names === 0 ? '모든 발급자' : `허용 CA ${names}개`}`,
   sends: (alias, subject, alert) =>
     alert === null
-      ? `"${alias}" (${subject})을(를) 보냅니다.`
-      : `"${alias}" (${subject})을(를) 보낸 다음 ${alert}(으)로 중단합니다.`,
+      ? korean`"${alias}" (${subject})을(를) 보냅니다.`
+      : korean`"${alias}" (${subject})을(를) 보낸 다음 ${alert}(으)로 중단합니다.`,
   empty: '빈 Certificate 메시지를 보냅니다.',
-  clientAlert: (alert) => `${alert}(으)로 중단하고 Certificate 메시지를 보내지 않습니다.`,
+  clientAlert: (alert) => korean`${alert}(으)로 중단하고 Certificate 메시지를 보내지 않습니다.`,
   noMessage: 'Certificate 메시지를 보내지 않습니다.',
   verdicts: { 'would-send': '전송', rejected: '제외', 'not-reached': '차례가 오지 않음' },
   moreAliases: (count) => `… 외 ${count}개 (--format json은 모두 표시)`,
   whatWouldHelp: '도움이 되는 변경 (모두 시뮬레이션함)',
   limits: '유의 사항',
   kinds: { 'private-key': '개인 키', 'trusted-certificate': '신뢰하는 인증서', 'secret-key': '비밀 키' },
-  keyUnreadable: '이 암호로 읽을 수 없음',
+  keyUnreadable: '이 비밀번호로 읽을 수 없음',
   keyDoesNotMatch: '인증서와 맞지 않음',
   noChain: '인증서 체인 없음',
   loose: '어느 항목에도 속하지 않는 인증서',

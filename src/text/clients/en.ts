@@ -16,7 +16,7 @@ export const en: ClientWords = {
     'curve-not-supported': (facts) => `This Java does not support the curve ${facts.text('curve')}`,
     'empty-chain': () => 'The private key has no certificate chain, so the key manager passes it over',
     expired: (facts) =>
-      `The certificate${ofWhat(facts.text('certificate'))} expired on ${formatDate('en', facts.text('notAfter'))}`,
+      `The certificate${ofWhat(facts.text('certificate'))} expired on ${formatDate(facts.text('notAfter'))}`,
     'issuer-encoding-differs': (facts) =>
       `An issuer of its chain is listed with the same text but in other bytes, and Java does not find the names equal: ${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
@@ -40,7 +40,7 @@ export const en: ClientWords = {
     'no-signature-scheme-known': () => 'The client supports none of the request’s signature algorithms and breaks off',
     'not-a-ca': (facts) => `"${facts.text('certificate')}" is in the chain but is not a CA certificate`,
     'not-yet-valid': (facts) =>
-      `The certificate${ofWhat(facts.text('certificate'))} is not valid before ${formatDate('en', facts.text('notBefore'))}`,
+      `The certificate${ofWhat(facts.text('certificate'))} is not valid before ${formatDate(facts.text('notBefore'))}`,
     'other-alias-first': (facts) =>
       facts.text('alias') === ''
         ? 'It would match, but is not chosen'
@@ -112,6 +112,7 @@ export const en: ClientWords = {
     'java-25': 'Java 25',
     openssl: 'OpenSSL',
   },
+  withKeyManager: (client, keyManager) => `${client}, ${keyManager}`,
   keyManagers: { sunx509: 'SunX509', pkix: 'PKIX' },
   known: {
     'java-8-old':

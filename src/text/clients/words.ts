@@ -40,6 +40,7 @@ export interface ClientWords {
   };
   readonly caveats: Readonly<Record<SelectionCaveat, string>>;
   readonly clients: Readonly<Record<ClientId, string>>;
+  readonly withKeyManager: (client: string, keyManager: string) => string;
   readonly keyManagers: Readonly<Record<KeyManagerId, string>>;
   /** How sure the emulation of a client is. */
   readonly known: Readonly<Record<ClientId, string>>;

@@ -13,8 +13,7 @@ export const zhTW: ClientWords = {
     'chain-does-not-reach-list': (facts) => `憑證鏈止於簽發者「${facts.text('last')}」，而伺服器的清單中沒有它`,
     'curve-not-supported': (facts) => `這個 Java 版本不支援曲線 ${facts.text('curve')}`,
     'empty-chain': () => '這把私密金鑰沒有憑證鏈，因此金鑰管理員會略過它',
-    expired: (facts) =>
-      `憑證${ofWhat(facts.text('certificate'))}已於 ${formatDate('zh-TW', facts.text('notAfter'))} 到期`,
+    expired: (facts) => `憑證${ofWhat(facts.text('certificate'))}已於 ${formatDate(facts.text('notAfter'))} 到期`,
     'issuer-encoding-differs': (facts) =>
       `憑證鏈中有一個簽發者的文字與清單相同，但位元組不同，Java 視為不同的名稱：${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
@@ -34,7 +33,7 @@ export const zhTW: ClientWords = {
     'no-signature-scheme-known': () => '用戶端不支援要求中的任何簽章演算法，因此中斷',
     'not-a-ca': (facts) => `「${facts.text('certificate')}」在憑證鏈中，但不是 CA 憑證`,
     'not-yet-valid': (facts) =>
-      `憑證${ofWhat(facts.text('certificate'))}在 ${formatDate('zh-TW', facts.text('notBefore'))} 之前尚未生效`,
+      `憑證${ofWhat(facts.text('certificate'))}在 ${formatDate(facts.text('notBefore'))} 之前尚未生效`,
     'other-alias-first': (facts) =>
       facts.text('alias') === '' ? '它符合條件，但沒有被選用' : `它符合條件，但用戶端先遇到「${facts.text('alias')}」`,
     'request-never-made': () =>
@@ -100,6 +99,7 @@ export const zhTW: ClientWords = {
     'java-25': 'Java 25',
     openssl: 'OpenSSL',
   },
+  withKeyManager: (client, keyManager) => `${client}，${keyManager}`,
   keyManagers: { sunx509: 'SunX509', pkix: 'PKIX' },
   known: {
     'java-8-old':

@@ -23,7 +23,7 @@ export const failuresZhTw: FailureTexts = {
     `未寫入任何檔案：${w.file} 會含有機密內容（${w.text('kind')}，位元組 ${w.number('offset')}）。請將此視為程式錯誤回報，但不要附上檔案。`,
   'bundle-damaged': (w) =>
     `${w.file} 是支援套件，但${w.has('member') ? `其中的 ${w.text('member')}` : '其中一部分'}與寫入時不同。請重新索取。`,
-  'not-recognised': (w) => `無法辨識 ${w.file}：不是擷取檔、金鑰庫、金鑰記錄檔、記錄檔或 trace。`,
+  'not-recognised': (w) => `無法辨識 ${w.file}：不是擷取檔、金鑰庫、金鑰記錄檔、記錄檔或追蹤檔。`,
   'not-a-capture': (w) =>
     `${w.file} 不是封包擷取檔${w.has('takenFor') ? `（看起來是 ${w.text('takenFor')}）` : ''}。Handscope 可讀取 pcap 與 pcapng。`,
   'capture-unreadable': (w) => `無法將 ${w.file} 當作擷取檔讀取${w.has('problem') ? `（${w.text('problem')}）` : ''}。`,
@@ -38,7 +38,7 @@ export const failuresZhTw: FailureTexts = {
   'password-wrong': (w) => `密碼無法開啟 ${w.file}，請檢查後再試。`,
   'not-a-key-log': (w) => `${w.file} 不是金鑰記錄檔：沒有像 CLIENT_RANDOM 後接十六進位數字的行。`,
   'not-an-rsa-key': (w) => `${w.file} 不是未加密的 PEM 或 DER 格式 RSA 私密金鑰。`,
-  'not-evidence': (w) => `${w.file} 不是 Handscope 認得的記錄檔、trace、Proxy bundle、SSLInfo、reference 或 API 回應。`,
+  'not-evidence': (w) => `${w.file} 不是 Handscope 認得的記錄檔、追蹤檔、Proxy 套件、SSLInfo、Reference 或 API 回應。`,
   'name-unreadable': (w) =>
     `第 ${w.text('position')} 個名稱既不是 RFC 4514 文字，也不是十六進位的 DER${w.has('problem') ? `（${w.text('problem')}）` : ''}。`,
   'acceptable-cas-unreadable': (w) =>

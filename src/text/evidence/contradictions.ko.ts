@@ -1,5 +1,6 @@
 import type { EvidenceText } from './catalogue.ts';
 import { list, word } from './format.ts';
+import { korean } from '../korean.ts';
 
 export const contradictions: EvidenceText['contradictions'] = {
   'client-auth-absent': (f) => ({
@@ -20,19 +21,19 @@ export const contradictions: EvidenceText['contradictions'] = {
   }),
   'reference-missing': (f) => ({
     title: 'Reference가 없습니다',
-    text: `SSLInfo는 ref://${word(f['reference'])}을(를) 지정하지만, 주어진 Reference는 ${list(f['references'])}입니다. Reference를 만들거나 올바른 이름을 지정하세요.`,
+    text: korean`SSLInfo는 ref://${word(f['reference'])}을(를) 지정하지만, 주어진 Reference는 ${list(f['references'])}입니다. Reference를 만들거나 올바른 이름을 지정하세요.`,
   }),
   'reference-to-truststore': (f) => ({
     title: 'Reference가 신뢰 저장소를 가리킵니다',
-    text: `KeyStore가 지정한 Reference ${word(f['reference'])}은(는) TrustStore 유형이며 ${word(f['refers'])}을(를) 가리킵니다. KeyStore 유형의 Reference를 지정하세요.`,
+    text: korean`KeyStore가 지정한 Reference ${word(f['reference'])}은(는) TrustStore 유형이며 ${word(f['refers'])}을(를) 가리킵니다. KeyStore 유형의 Reference를 지정하세요.`,
   }),
   'reference-to-other-keystore': (f) => ({
     title: '다른 키 저장소를 살펴보았습니다',
-    text: `SSLInfo는 키 저장소 ${word(f['keystore'])}(으)로 이어지지만, 주어진 API 출력은 ${list(f['examined'])}의 것입니다. ${word(f['keystore'])}의 인증서를 가져오세요.`,
+    text: korean`SSLInfo는 키 저장소 ${word(f['keystore'])}(으)로 이어지지만, 주어진 API 출력은 ${list(f['examined'])}의 것입니다. ${word(f['keystore'])}의 인증서를 가져오세요.`,
   }),
   'alias-not-in-keystore': (f) => ({
     title: 'KeyAlias가 키 저장소에 없습니다',
-    text: `SSLInfo는 ${word(f['alias'])}을(를) 지정하지만 키 저장소에는 ${list(f['aliases'])}이(가) 있습니다. 이것부터 고치세요. CA가 맞아도 키를 찾을 수 없습니다.`,
+    text: korean`SSLInfo는 ${word(f['alias'])}을(를) 지정하지만 키 저장소에는 ${list(f['aliases'])}이(가) 있습니다. 이것부터 고치세요. CA가 맞아도 키를 찾을 수 없습니다.`,
   }),
   'alias-without-key': (f) => ({
     title: '별칭에 개인 키가 없습니다',
@@ -44,7 +45,7 @@ export const contradictions: EvidenceText['contradictions'] = {
   }),
   'keystore-not-loaded': (f) => ({
     title: '인증서가 있는데 전송되지 않았습니다',
-    text: `${word(f['keystore'])}이(가) 이 요청에 답할 수 있었지만, 캡처에는 빈 Certificate가 보입니다. ${
+    text: korean`${word(f['keystore'])}이(가) 이 요청에 답할 수 있었지만, 캡처에는 빈 Certificate가 보입니다. ${
       f['logged'] === true
         ? '로그에 따르면 키 저장소를 불러오지 못했습니다'
         : 'Message Processor가 불러오지 않았을 수 있습니다'
@@ -60,15 +61,15 @@ export const contradictions: EvidenceText['contradictions'] = {
   }),
   'protocols-exclude-server': (f) => ({
     title: 'Protocols가 서버의 버전을 제외합니다',
-    text: `SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 사용했습니다. 공통 버전을 허용하세요.`,
+    text: korean`SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 사용했습니다. 공통 버전을 허용하세요.`,
   }),
   'ciphers-exclude-server': (f) => ({
-    title: 'Ciphers가 서버의 암호 제품군를 제외합니다',
-    text: `SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 선택했습니다. 공통 제품군을 허용하세요.`,
+    title: 'Ciphers가 서버의 암호 제품군을 제외합니다',
+    text: korean`SSLInfo는 ${list(f['allowed'])}을(를) 허용하고, 서버는 ${list(f['offered'])}을(를) 선택했습니다. 공통 제품군을 허용하세요.`,
   }),
   'common-name-differs': (f) => ({
     title: 'CommonName이 서버와 다릅니다',
-    text: `SSLInfo는 ${word(f['wanted'])}을(를) 기대하지만, 캡처된 인증서는 ${list(f['names'])}의 것입니다.`,
+    text: korean`SSLInfo는 ${word(f['wanted'])}을(를) 기대하지만, 캡처된 인증서는 ${list(f['names'])}의 것입니다.`,
   }),
   'validation-errors-ignored': (f) => ({
     title: 'IgnoreValidationErrors가 켜져 있습니다',
@@ -84,7 +85,7 @@ export const contradictions: EvidenceText['contradictions'] = {
   }),
   'target-not-captured': (f) => ({
     title: '이 대상은 캡처되지 않았습니다',
-    text: `${list(f['names'])}은(는) ${word(f['address'])}:${word(f['port'])}(으)로 가지 않으므로 그 SSLInfo는 이 연결과 관계가 없습니다.`,
+    text: korean`${list(f['names'])}은(는) ${word(f['address'])}:${word(f['port'])}(으)로 가지 않으므로 그 SSLInfo는 이 연결과 무관합니다.`,
   }),
   'ca-names-differ': (f) => ({
     title: 's_client가 받은 CA 이름이 다릅니다',

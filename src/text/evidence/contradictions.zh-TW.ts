@@ -50,7 +50,7 @@ export const contradictions: EvidenceText['contradictions'] = {
   }),
   'keystore-load-failed': (f) => ({
     title: '記錄檔指出金鑰庫無法載入',
-    text: `共有 ${word(f['count'])} 筆這類紀錄。請以新的別名上傳憑證，或重新啟動 Message Processor。`,
+    text: `共有 ${word(f['count'])} 筆這類記錄。請以新的別名上傳憑證，或重新啟動 Message Processor。`,
   }),
   'truststore-rejects-server': (f) => ({
     title: 'TrustStore 沒有伺服器的 CA',

@@ -1,6 +1,7 @@
 import type { EvidenceText } from './catalogue.ts';
 import { contradictions } from './contradictions.ko.ts';
 import { clockText } from './format.ts';
+import { korean } from '../korean.ts';
 
 const CAPTURE = '핸드셰이크를 캡처하세요';
 const RELOAD = '새 별칭으로 업로드하고 Reference가 이를 가리키게 하거나 Message Processor를 다시 시작하세요.';
@@ -19,21 +20,21 @@ export const ko: EvidenceText = {
   },
   problems: {
     'too-many-records': ({ kept = 0, leftOut = 0 }) =>
-      `처음 ${kept}개 기록만 모두 보관하고, 나머지 ${leftOut}개는 개수만 셉니다.`,
+      `처음 ${kept}개 기록만 그대로 보관하고, 나머지 ${leftOut}개는 개수만 셉니다.`,
     'record-cut': () => '지나치게 긴 기록이 있어 잘랐습니다.',
     'encoding-latin1': () => '파일 일부가 UTF-8이 아니어서 Latin-1로 읽었습니다.',
     'xml-malformed': (f) => `${inFile(f)}이 위치에서 XML 형식이 잘못되었습니다. 앞부분은 사용합니다.`,
     'xml-doctype': (f) => `${inFile(f)}XML에 DOCTYPE이 있어 안전을 위해 읽지 않습니다.`,
-    'xml-too-deep': (f) => `${inFile(f)}XML이 너무 깊게 중첩되었습니다.`,
+    'xml-too-deep': (f) => `${inFile(f)}XML이 너무 깊게 중첩되어 있습니다.`,
     'too-large': () => '이 종류의 파일치고 너무 커서 앞부분만 읽었습니다.',
     'json-malformed': () => 'JSON 형식이 잘못되었거나 중간에 끝납니다. 응답 전체를 다시 저장하세요.',
-    'json-too-deep': () => 'JSON이 너무 깊게 중첩되었습니다.',
+    'json-too-deep': () => 'JSON이 너무 깊게 중첩되어 있습니다.',
     'wrong-shape': () => '관리 API 응답의 구조가 아닙니다. 응답을 그대로 저장하세요.',
     'nothing-found': () => '이 파일에는 SSLInfo가 없습니다.',
     'ends-early': () => '파일이 중간에 끝납니다. 앞부분은 사용합니다.',
     'compression-damaged': () => '압축 파일이 손상되었습니다. 풀 수 있는 부분은 사용합니다.',
     'archive-damaged': () => 'zip이 손상되었습니다. 풀 수 있는 부분은 사용합니다.',
-    'archive-name-refused': ({ name = '' }) => `${name}은(는) 이름이 압축 파일 밖을 가리켜 거부했습니다.`,
+    'archive-name-refused': ({ name = '' }) => korean`${name}은(는) 이름이 압축 파일 밖을 가리켜 거부했습니다.`,
     'archive-too-large': () => 'zip을 풀면 정상적인 크기를 훨씬 넘어 읽기를 멈췄습니다.',
     'archive-too-many-files': ({ limit = 0 }) => `zip에 파일이 ${limit}개보다 많아 나머지는 읽지 않았습니다.`,
     'archive-nested': () => '세 번째 단계의 zip은 열지 않습니다. 압축을 풀어 파일을 추가하세요.',
@@ -46,15 +47,15 @@ export const ko: EvidenceText = {
     time: ({ milliseconds = 0 }) => `시각이 ${milliseconds}ms 이내로 일치`,
     alert: ({ alert = '' }) => `경고가 같음(${alert})`,
     'message-id': ({ messageId = '' }) => `메시지 ID가 같음(${messageId})`,
-    'reference-name': ({ name = '' }) => `Reference ${name}을(를) 지정`,
-    'keystore-name': ({ name = '' }) => `키 저장소 ${name}을(를) 지정`,
-    'key-alias': ({ alias = '' }) => `별칭 ${alias}을(를) 보유`,
+    'reference-name': ({ name = '' }) => korean`Reference ${name}을(를) 지정`,
+    'keystore-name': ({ name = '' }) => korean`키 저장소 ${name}을(를) 지정`,
+    'key-alias': ({ alias = '' }) => korean`별칭 ${alias}을(를) 보유`,
     'ca-names': ({ count = 0 }) => `CA 이름이 같음(${count}개)`,
     'server-certificate': () => '서버 인증서가 같음',
-    'target-server-name': ({ name = '' }) => `대상 서버 ${name}을(를) 지정`,
-    'by-hand': () => '직접 연결함',
+    'target-server-name': ({ name = '' }) => korean`대상 서버 ${name}을(를) 지정`,
+    'by-hand': () => '직접 지정함',
   },
-  confidence: { proved: '입증됨', likely: '가능성 높음', possible: '가능함' },
+  confidence: { proved: '입증됨', likely: '가능성 높음', possible: '가능성 있음' },
   sources: {
     configuration: 'SSLInfo',
     reference: 'Reference',
@@ -69,8 +70,8 @@ export const ko: EvidenceText = {
   log: {
     'alert-received': {
       title: '백엔드가 경고로 핸드셰이크를 끝냈습니다',
-      meaning: '경고만으로는 원인을 알 수 없습니다. 인증서가 없을 때와 거부될 때 같은 경고가 옵니다.',
-      next: `${CAPTURE}. 인증서를 요청했는지, 어떤 CA 이름을 받아들이는지 보입니다.`,
+      meaning: '경고만으로는 원인을 알 수 없습니다. 인증서가 없을 때도, 거부될 때도 같은 경고가 옵니다.',
+      next: `${CAPTURE}. 인증서를 요청했는지, 어떤 CA 이름을 허용하는지 알 수 있습니다.`,
     },
     'host-name-mismatch': {
       title: '백엔드 인증서가 다른 호스트의 것입니다',
@@ -93,7 +94,7 @@ export const ko: EvidenceText = {
       next: '백엔드에서 갱신하고 시계를 확인하세요.',
     },
     'no-shared-protocol': {
-      title: '공통 TLS 버전이나 암호 제품군가 없습니다',
+      title: '공통 TLS 버전이나 암호 제품군이 없습니다',
       meaning: 'SSLInfo와 Java가 허용하는 것과 백엔드가 제공하는 것이 겹치지 않습니다.',
       next: `${CAPTURE}. Protocols와 Ciphers를 비교하세요.`,
     },
@@ -105,22 +106,22 @@ export const ko: EvidenceText = {
     'handshake-timeout': {
       title: '핸드셰이크 시간이 초과되었습니다',
       meaning: '백엔드가 제때 응답하지 않았습니다. 방화벽이 패킷을 버릴 수 있습니다.',
-      next: '양쪽에서 캡처하면 어떤 패킷이 도착하는지 보입니다.',
+      next: '양쪽에서 캡처하면 어떤 패킷이 도착하는지 알 수 있습니다.',
     },
     'broken-pipe': {
       title: '쓰는 중에 연결이 끊어졌습니다',
       meaning: '백엔드가 연결을 닫았습니다. 경고가 너무 늦게 와서 읽지 못했을 수 있습니다.',
-      next: `${CAPTURE}. 누가 어떤 경고로 끝냈는지 보입니다.`,
+      next: `${CAPTURE}. 누가 어떤 경고로 끝냈는지 알 수 있습니다.`,
     },
     'connection-reset': {
       title: '연결이 재설정되었습니다',
       meaning: '백엔드나 중간 장비가 연결을 끝냈습니다. 경고가 사라졌을 수 있습니다.',
-      next: `${CAPTURE}. 재설정 전에 무엇이 있었는지 보입니다.`,
+      next: `${CAPTURE}. 재설정 전에 무엇이 있었는지 알 수 있습니다.`,
     },
     'remote-closed': {
       title: '백엔드가 핸드셰이크 중에 연결을 닫았습니다',
       meaning: '경고가 오지 않았고 로그에 이유가 없습니다.',
-      next: `${CAPTURE}. 끝나기 전 마지막 메시지가 보입니다.`,
+      next: `${CAPTURE}. 끝나기 전의 마지막 메시지를 볼 수 있습니다.`,
     },
     'unexpected-eof': {
       title: '백엔드가 응답 전에 연결을 닫았습니다',
@@ -129,8 +130,8 @@ export const ko: EvidenceText = {
     },
     'connect-refused': {
       title: '백엔드가 연결을 거부했습니다',
-      meaning: '그 주소와 포트에서 받는 것이 없거나 방화벽이 거부합니다.',
-      next: '호스트와 포트, 백엔드의 동작을 확인하세요.',
+      meaning: '그 주소와 포트에서 수신 대기하는 프로그램이 없거나 방화벽이 거부합니다.',
+      next: '호스트와 포트, 백엔드가 동작하는지 확인하세요.',
     },
     'connect-timeout': {
       title: '백엔드에 연결할 수 없습니다',
@@ -155,7 +156,7 @@ export const ko: EvidenceText = {
     'ssl-handshake-failed': {
       title: 'TLS 핸드셰이크가 실패했습니다',
       meaning: '로그에 이유가 없습니다.',
-      next: `${CAPTURE}. 어느 쪽이 왜 끝냈는지 보입니다.`,
+      next: `${CAPTURE}. 어느 쪽이 왜 끝냈는지 알 수 있습니다.`,
     },
   },
   loadFailures: {
@@ -212,8 +213,8 @@ export const ko: EvidenceText = {
     captureNext: '다음에 캡처할 것',
     line: (line) => `${line}행`,
     times: (count) => `${count}회`,
-    tiedTo: (connections) => `연결 ${connections.join(', ')}에 연결됨`,
-    tiedToNone: '연결된 것이 없음',
+    tiedTo: (connections) => `연결 ${connections.join(', ')}에 관련됨`,
+    tiedToNone: '관련된 연결이 없음',
     clock: (minutes) =>
       minutes === 0
         ? '로그가 UTC를 사용함'

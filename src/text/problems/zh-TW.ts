@@ -24,7 +24,7 @@ export const problemsZhTw: ProblemTexts = {
     'rsa-key-does-not-fit': () => '這把 RSA 金鑰不屬於此伺服器的憑證。',
     'cipher-not-supported': (w) =>
       `無法解密這個加密套件${w.has('cipherSuite') ? `（${w.text('cipherSuite')}）` : ''}。`,
-    'jsse-dump-incomplete': () => 'Java 除錯記錄中的金鑰傾印不完整，已略過。',
+    'jsse-dump-incomplete': () => 'Java 偵錯記錄中的金鑰傾印不完整，已略過。',
     'key-log-line-malformed': (w) =>
       `金鑰記錄檔中有 ${w.number('count')} 行無法讀取，已略過，第一處在第 ${w.number('line')} 行。`,
     'key-log-label-unknown': (w) =>

@@ -21,7 +21,7 @@ export const ko: RedactionWords = {
   noChanges: '핸드셰이크 바이트는 하나도 바뀌지 않습니다.',
   secretsIncluded: (count) =>
     `선택하신 대로 TLS 비밀 값 ${count}개가 파일에 들어갑니다. 파일을 가진 사람은 다른 곳에서 이 세션을 복호화할 수 있습니다.`,
-  alwaysStay: '인증서의 이름, 시각, 패킷 번호, 조직과 메시지 ID는 남습니다. 보내기 전에 내용을 확인하십시오.',
+  alwaysStay: '인증서의 이름, 시각, 패킷 번호, 조직과 메시지 ID는 남습니다. 보내기 전에 내용을 확인하세요.',
   otherNamesEachCall:
     '실행할 때마다 다른 이름을 고르며, 한 번의 실행 안에서는 모두 같습니다. 아무것도 기록하지 않았습니다.',
 };

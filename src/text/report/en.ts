@@ -1,10 +1,12 @@
 import type { ReportHeadings } from '../../core/report/document/headings.ts';
 
 function shareOf(failed: number, reported: number): string {
+  if (failed === reported && reported === 2) return 'Both connections';
   return failed === reported ? `All ${reported} connections` : `${failed} of the ${reported} connections`;
 }
 
 export const en: ReportHeadings = {
+  punctuation: { colon: ': ', opening: ' (', closing: ')', comma: ', ', stop: '. ', semicolon: '; ' },
   failed: 'FAILED',
   doubtful: 'UNDECIDED',
   completed: 'ok',
@@ -78,10 +80,11 @@ export const en: ReportHeadings = {
   files: 'Files',
   file: 'File',
   takenFor: 'Taken for',
+  fileKinds: { 'key-log': 'key log', 'rsa-key': 'RSA private key' },
   sha256: 'SHA-256',
   overview: 'Overview',
   cause: 'Cause',
-  count: 'Connections',
+  count: 'Times',
   howDetermined: 'How sure this is',
   howDeterminedText: {
     proved: 'Proved: the bytes of the capture, with the files named above, leave no other explanation.',

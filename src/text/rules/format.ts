@@ -1,12 +1,8 @@
-/** Numbers, lists and dates as each language writes them. Times are UTC, as in the capture. */
+/** Numbers and lists as each language writes them, dates as they are compared. Times are UTC, as in the capture. */
 import type { Language } from '../language.ts';
 
 const numbers = cached((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
 const lists = cached((language) => new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }));
-const dates = cached(
-  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }),
-);
-
 function cached<T>(make: (language: Language) => T): (language: Language) => T {
   const made = new Map<Language, T>();
   return (language) => {
@@ -30,8 +26,8 @@ export function formatList(language: Language, items: readonly string[]): string
   return lists(language).format(items);
 }
 
-/** An ISO 8601 time; text that is none stays as it is. */
-export function formatDate(language: Language, iso: string): string {
+/** An ISO 8601 time as reports and certificates show it, `2025-10-17 19:36:46 UTC`; text that is none stays as it is. */
+export function formatDate(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? iso : `${dates(language).format(at)} UTC`;
+  return Number.isNaN(at) ? iso : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

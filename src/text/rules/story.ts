@@ -87,7 +87,7 @@ export class Story {
 
   date(key: string): string {
     const value = this.facts[key];
-    return typeof value === 'string' ? formatDate(this.language, value) : UNKNOWN;
+    return typeof value === 'string' ? formatDate(value) : UNKNOWN;
   }
 
   seconds(key: string): string {

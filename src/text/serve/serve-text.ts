@@ -33,14 +33,14 @@ const CATALOGUE: Catalogue<ServeText> = {
     notInside: '請使用執行 Handscope 的終端機所顯示的連結開啟。',
   },
   ko: {
-    open: (link) => `다음 링크를 여십시오(한 번만 사용할 수 있습니다): ${link}`,
+    open: (link) => `다음 링크를 여세요(한 번만 사용할 수 있습니다): ${link}`,
     opened: (link) =>
-      `브라우저를 여는 중입니다. 나타나지 않으면 다음 링크를 여십시오(한 번만 사용할 수 있습니다): ${link}`,
-    tunnel: (port) => `다른 컴퓨터에서 접속하려면 먼저 실행하십시오: ${tunnelCommand(port)}`,
+      `브라우저를 여는 중입니다. 나타나지 않으면 다음 링크를 여세요(한 번만 사용할 수 있습니다): ${link}`,
+    tunnel: (port) => `다른 컴퓨터에서 접속하려면 먼저 실행하세요: ${tunnelCommand(port)}`,
     howToEnd: 'Ctrl+C를 누르면 종료되고 업로드한 파일이 삭제됩니다.',
     ended: '종료되었습니다.',
     linkUsed: '이 링크는 이미 사용되었습니다. Handscope가 실행 중인 터미널에 새 링크가 표시되었습니다.',
-    notInside: 'Handscope가 실행 중인 터미널에 표시된 링크로 여십시오.',
+    notInside: 'Handscope가 실행 중인 터미널에 표시된 링크로 여세요.',
   },
 };
 

@@ -171,7 +171,7 @@ export const termsKo: Readonly<Record<TermName, Term>> = {
   backend: { name: '백엔드(대상 서버)', text: 'Apigee가 호출하는 서버입니다.' },
   proved: { name: '입증됨', text: '캡처의 바이트와 추가한 파일이 입증합니다.' },
   likely: { name: '가능성 높음', text: '본 것과 모두 맞으며 다른 설명은 드뭅니다.' },
-  possible: { name: '가능함', text: '본 것과 맞지만 다른 설명도 가능합니다.' },
+  possible: { name: '가능성 있음', text: '본 것과 맞지만 다른 설명도 가능합니다.' },
   encrypted: { name: '암호화됨', text: '세션 키 없이는 내용을 읽을 수 없습니다.' },
   decrypted: { name: '복호화됨', text: '키 로그의 키로 복호화하여 읽었습니다.' },
   inferred: { name: '추정', text: '내용이 아니라 암호화된 레코드의 길이와 순서로 추정한 것입니다.' },

@@ -114,10 +114,10 @@ export const termsZhTw: Readonly<Record<TermName, Term>> = {
   backend: { name: '後端（目標伺服器）', text: 'Apigee 所呼叫的伺服器。' },
   proved: { name: '已證實', text: '擷取檔的位元組與加入的檔案證實了這一點。' },
   likely: { name: '很可能', text: '與所見的一切相符，其他解釋很少見。' },
-  possible: { name: '有可能', text: '與所見相符，但也有其他解釋。' },
+  possible: { name: '可能', text: '與所見相符，但也有其他解釋。' },
   encrypted: { name: '已加密', text: '沒有工作階段金鑰便無法讀取內容。' },
   decrypted: { name: '已解密', text: '以金鑰記錄檔的金鑰讀取。' },
-  inferred: { name: '推斷', text: '由加密紀錄的長度與順序判斷，而非其內容。' },
+  inferred: { name: '推斷', text: '由加密記錄的長度與順序判斷，而非其內容。' },
   'key-log': {
     name: '金鑰記錄檔（SSLKEYLOGFILE）',
     text: '由用戶端或伺服器寫出、含有連線機密值的文字檔。有了它就能讀取加密的擷取檔。',

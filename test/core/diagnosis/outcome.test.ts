@@ -56,6 +56,17 @@ describe('what is not TLS', () => {
     expect(answer('server-speaks-plaintext', subjectOf(http()))).toBe('not-applicable');
   });
 
+  it('shows the host of the ClientHello and the first bytes that are not TLS', () => {
+    const built = connection()
+      .clientHello()
+      .plain('server', 'data')
+      .with({ serverName: 'api.example', firstBytes: { client: none, server: bytes('<!DOCTYPE html>') } });
+    expect(verdict(built).evidence).toMatchObject([
+      { statement: 'client-hello', facts: { serverName: 'api.example' } },
+      { statement: 'plain-answer', entry: 1 },
+    ]);
+  });
+
   it('names another protocol, and is only likely where the beginning is missing', () => {
     const smtp = connection().with({
       protocol: 'not-tls',

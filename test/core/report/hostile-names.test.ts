@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportDocument } from '../../../src/core/report/document/model.ts';
 import { renderHtml } from '../../../src/core/report/render/html.ts';
 import { renderMarkdown } from '../../../src/core/report/render/markdown.ts';
+import { reportHeadings } from '../../../src/text/report/index.ts';
 
 const HOSTILE =
   '<script>alert(1)</script><img src=x onerror=y>"\'&[a](javascript:b) `c` | ``` \u202egnp.exe\n# heading';
@@ -19,6 +20,7 @@ const row = {
 };
 const REPORT: ReportDocument = {
   language: HOSTILE,
+  punctuation: reportHeadings.en.punctuation,
   kind: HOSTILE,
   title: HOSTILE,
   madeAt: HOSTILE,

@@ -208,12 +208,12 @@ describe('a verdict', () => {
     expect(text.caveats.length).toBe(2);
   });
 
-  it('writes numbers and dates as its language does', () => {
+  it('writes numbers as its language does, and moments as certificates and tables show them', () => {
     const story = (language: Language) => new Story(language, { bytes: 42_806, at: '2026-11-21T12:00:00.000Z' }, seen);
     expect(story('en').number('bytes')).toBe('42,806');
-    expect(story('en').date('at')).toContain('Nov 21, 2026');
-    expect(story('zh-TW').date('at')).toContain('2026年11月21日');
-    expect(story('ko').date('at')).toMatch(/2026년 11월 21일|2026\. 11\. 21\./u);
+    expect(LANGUAGES.map((language) => story(language).date('at'))).toEqual(
+      LANGUAGES.map(() => '2026-11-21 12:00:00 UTC'),
+    );
   });
 
   it('says what a finding cannot tell', () => {

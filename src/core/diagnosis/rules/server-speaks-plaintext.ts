@@ -1,5 +1,6 @@
 /** The client begins TLS, and the server answers with something that is not TLS: a plain HTTP port, or a proxy's error. */
 import { CLEAR, found, NOT_APPLICABLE, seenAlert, seenAt, seenEntry } from '../evidence.ts';
+import type { Connection, TimelineEntry } from '../../handshakes/model.ts';
 import type { Outcome, Rule, Subject } from '../model.ts';
 import { firstText, looksLikeTls, protocolName, serverSpeaksHttp } from '../plaintext.ts';
 import { sightOf } from '../sight.ts';
@@ -31,10 +32,18 @@ function check(subject: Subject): Outcome {
       .trim()
       .slice(0, TEXT_SHOWN),
   };
-  const answer = connection.http?.response?.place.entry;
   return found('proved', facts, [
-    seenAt(connection, hello.kind === 'seen' ? hello.place : null, 'client-hello', facts),
-    answer === undefined ? null : seenEntry(connection, answer, 'plain-answer', facts),
+    seenAt(connection, hello.kind === 'seen' ? hello.place : null, 'client-hello', {
+      serverName: connection.serverName,
+    }),
+    seenEntry(connection, answerOf(connection), 'plain-answer', facts),
     seenAlert(sight, sight.alertFromClient),
   ]);
+}
+
+/** Where the server's first bytes stand in the timeline; -1 where they do not. */
+function answerOf({ http, timeline }: Connection): number {
+  const told = ({ from, kind, visibility }: TimelineEntry): boolean =>
+    from === 'server' && kind === 'application-data' && visibility === 'plain';
+  return http?.response?.place.entry ?? timeline.findIndex(told);
 }

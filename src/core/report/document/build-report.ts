@@ -29,6 +29,7 @@ export function buildReport(subject: ReportSubject): ReportDocument {
   const isOne = sections.length === 1 && only !== undefined;
   return {
     language: subject.language,
+    punctuation: subject.headings.punctuation,
     kind: subject.headings.reportKind,
     title: isOne ? only.title : subject.headings.reportTitle,
     madeAt: subject.madeAt,

@@ -1,7 +1,7 @@
 import { formatName } from '../../certificates/names/format-name.ts';
 import type { Certificate } from '../../certificates/model.ts';
 import type { CertificateMessage, Handshake, Observed } from '../../handshakes/model.ts';
-import type { ReportHeadings } from './headings.ts';
+import { aside, type ReportHeadings } from './headings.ts';
 import type { Block } from './model.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
@@ -84,8 +84,9 @@ function certificateFacts(certificate: Certificate, at: number, { headings }: Re
 }
 
 /** Judged by the capture's clock, as the peers judged it by theirs. */
-function validityThen({ notBefore, notAfter }: Certificate, at: number, { validThen }: ReportHeadings): string {
-  return ` (${at < notBefore ? validThen.notYet : at > notAfter ? validThen.expired : validThen.valid})`;
+function validityThen({ notBefore, notAfter }: Certificate, at: number, headings: ReportHeadings): string {
+  const { validThen, punctuation } = headings;
+  return aside(at < notBefore ? validThen.notYet : at > notAfter ? validThen.expired : validThen.valid, punctuation);
 }
 
 /** To the second, in UTC: an expiry is a moment, not a day. */

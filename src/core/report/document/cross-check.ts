@@ -3,6 +3,7 @@ import { checkAlias } from '../../clients/cross-check.ts';
 import type { CrossCheckColumn } from '../../clients/cross-check-model.ts';
 import type { NameDifference } from '../../certificates/names/model.ts';
 import { nameText } from '../json/connection.ts';
+import { aside } from './headings.ts';
 import type { Block, Cell } from './model.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
@@ -41,8 +42,8 @@ export function crossCheckBlocks(reported: ReportedConnection, subject: ReportSu
 }
 
 /** Two keystores may have an alias of the same name. */
-function columnTitle({ alias, keystore }: CrossCheckColumn, { keystores }: ReportSubject): string {
-  return keystores.length < 2 ? alias : `${alias} (${keystores[keystore]?.file ?? ''})`;
+function columnTitle({ alias, keystore }: CrossCheckColumn, { keystores, headings }: ReportSubject): string {
+  return keystores.length < 2 ? alias : alias + aside(keystores[keystore]?.file ?? '', headings.punctuation);
 }
 
 function relationCell(column: CrossCheckColumn, name: number, { headings }: ReportSubject): Cell {
@@ -90,7 +91,9 @@ function whatIfBlocks({ crossCheck }: ReportedConnection, { headings, words }: R
               ? ''
               : serverAccepts
                 ? headings.serverWouldAccept
-                : [headings.serverWouldRefuse, ...serverObjections.map((reason) => words.reason(reason))].join(': '),
+                : [headings.serverWouldRefuse, ...serverObjections.map((reason) => words.reason(reason))].join(
+                    headings.punctuation.colon,
+                  ),
         },
       ]),
     },

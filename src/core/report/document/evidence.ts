@@ -3,6 +3,7 @@ import type { Contradiction } from '../../apigee/contradictions/model.ts';
 import type { GatherLine } from '../../apigee/must-gather/model.ts';
 import { CLOUDS } from '../../apigee/must-gather/model.ts';
 import type { Tie } from '../../apigee/ties/model.ts';
+import { aside } from './headings.ts';
 import type { Block, Cell } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
 
@@ -20,7 +21,11 @@ export function evidenceBlocks(connection: number, subject: ReportSubject): Bloc
 function contradictionBlocks(contradiction: Contradiction, { words, headings }: ReportSubject): Block[] {
   const { title, text } = words.contradiction(contradiction);
   return [
-    { kind: 'heading', level: 3, text: `${title} (${headings.confidence[contradiction.confidence]})` },
+    {
+      kind: 'heading',
+      level: 3,
+      text: title + aside(headings.confidence[contradiction.confidence], headings.punctuation),
+    },
     { kind: 'paragraph', text, tone: 'normal' },
     {
       kind: 'facts',
@@ -38,10 +43,13 @@ function tieBlocks(ties: readonly Tie[], subject: ReportSubject): Block[] {
       head: [headings.file, headings.tiedBy, headings.howSure],
       rows: ties.slice(0, MAX_TIES).map(({ from, reasons, confidence }): Cell[] => {
         const item = from.kind === 'evidence' ? evidence[from.item] : undefined;
-        const line = from.kind === 'evidence' && from.line !== null ? `, ${headings.line(from.line)}` : '';
+        const line =
+          from.kind === 'evidence' && from.line !== null
+            ? `${headings.punctuation.comma}${headings.line(from.line)}`
+            : '';
         return [
           { text: `${item?.file ?? ''}${line}` },
-          { text: reasons.map((reason) => words.tieReason(reason)).join('; ') },
+          { text: reasons.map((reason) => words.tieReason(reason)).join(headings.punctuation.semicolon) },
           { text: headings.confidence[confidence] },
         ];
       }),
@@ -76,7 +84,7 @@ function gatherNote({ state }: GatherLine, { headings }: ReportSubject): string 
     case 'file':
       return state.file;
     case 'known':
-      return `${state.value} (${state.from})`;
+      return state.value + aside(state.from, headings.punctuation);
     case 'given':
       return state.value;
     case 'written-by-report':

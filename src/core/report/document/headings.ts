@@ -1,9 +1,11 @@
 import type { EntryVerdict } from '../../clients/model.ts';
 import type { Handshake } from '../../handshakes/model.ts';
 import type { KeystoreEntry } from '../../keystores/model.ts';
+import type { Punctuation } from './model.ts';
 
 /** The fixed words of reports and of the command line's text. src/text/report has them in every language. */
 export interface ReportHeadings {
+  readonly punctuation: Punctuation;
   readonly failed: string;
   readonly doubtful: string;
   readonly completed: string;
@@ -72,6 +74,8 @@ export interface ReportHeadings {
   readonly files: string;
   readonly file: string;
   readonly takenFor: string;
+  /** Beside those that the catalogues of keystores and of evidence name. */
+  readonly fileKinds: Readonly<Record<'key-log' | 'rsa-key', string>>;
   readonly sha256: string;
   readonly overview: string;
   readonly cause: string;
@@ -123,4 +127,14 @@ export interface ReportHeadings {
   /** Offsets in the message, both within. */
   readonly changedName: (message: string, first: number, last: number) => string;
   readonly packetOf: (packet: number, file: string) => string;
+}
+
+/** `label: text` */
+export function labelled(label: string, text: string, { colon }: Punctuation): string {
+  return `${label}${colon}${text}`;
+}
+
+/** ` (text)`, behind what it belongs to. */
+export function aside(text: string, { opening, closing }: Punctuation): string {
+  return `${opening}${text}${closing}`;
 }

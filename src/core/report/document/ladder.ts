@@ -62,7 +62,8 @@ function detailOf(entry: TimelineEntry, connection: Connection, headings: Report
       const alert = connection.alerts.find(({ place }) => place.entry === entry.index);
       if (alert?.code != null)
         return `${alert.level === ALERT_FATAL ? 'fatal' : 'warning'}, ${alertName(alert.code)} (${alert.code})`;
-      return entry.kind === 'tcp' && entry.length === 0 ? '' : `${entry.length} B`;
+      // What a FIN carries has rows of its own.
+      return entry.kind === 'tcp' && (entry.length === 0 || entry.name === 'FIN') ? '' : `${entry.length} B`;
     }
   }
 }

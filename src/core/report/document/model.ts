@@ -59,8 +59,19 @@ export interface ReportSection {
   readonly blocks: readonly Block[];
 }
 
+/** What stands between words: `label: text`, `text (aside)`, `one, other`, `said. more`, `one; other`. Chinese has its own. */
+export interface Punctuation {
+  readonly colon: string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly comma: string;
+  readonly stop: string;
+  readonly semicolon: string;
+}
+
 export interface ReportDocument {
   readonly language: string;
+  readonly punctuation: Punctuation;
   readonly kind: string;
   readonly title: string;
   /** As the report's head prints it. Core has no clock: the caller says when. */

@@ -1,11 +1,12 @@
 import { gatherBlocks } from './evidence.ts';
+import { aside, labelled } from './headings.ts';
 import type { Block, ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
 import { shownTime } from './shown-time.ts';
 
 /** What the case holds, and by which digests its files can be told again. */
 export function overviewSection(subject: ReportSubject): ReportSection {
-  const { headings, files, totals, language } = subject;
+  const { headings, files, totals, language, words } = subject;
   const number = new Intl.NumberFormat(language);
   return {
     id: 'overview',
@@ -31,7 +32,7 @@ export function overviewSection(subject: ReportSubject): ReportSection {
         head: [headings.file, headings.takenFor, headings.bytes, headings.sha256],
         rows: files.map((file) => [
           { text: file.name },
-          { text: file.takenFor },
+          { text: words.fileKind(file.takenFor) },
           { text: number.format(file.bytes) },
           { text: file.sha256, isCode: true },
         ]),
@@ -51,8 +52,14 @@ function settingBlocks({ headings, clientName, setting, captures, version }: Rep
       kind: 'facts',
       columns: [
         [
-          [headings.explainedAs, `${clientName} (${setting.client}, ${setting.keyManager}, ${setting.api})`],
-          ...captures.map(({ file }, at): [string, string] => [file, times[at] ?? '']),
+          [
+            headings.explainedAs,
+            clientName + aside([setting.client, setting.keyManager, setting.api].join(', '), headings.punctuation),
+          ],
+          ...captures.map(({ file }, at): [string, string] => [
+            headings.capture,
+            [file, times[at] ?? ''].join(headings.punctuation.comma),
+          ]),
           [headings.madeBy, `Handscope ${version}`],
         ],
       ],
@@ -63,10 +70,10 @@ function settingBlocks({ headings, clientName, setting, captures, version }: Rep
 function problemBlocks({ captures, keystores, words, headings }: ReportSubject): Block[] {
   const problems = [
     ...captures.flatMap(({ file, problems: found }) =>
-      found.map((problem) => `${file}: ${words.captureProblem(problem)}`),
+      found.map((problem) => labelled(file, words.captureProblem(problem), headings.punctuation)),
     ),
     ...keystores.flatMap(({ file, problems: found }) =>
-      found.map((problem) => `${file}: ${words.keystoreProblem(problem)}`),
+      found.map((problem) => labelled(file, words.keystoreProblem(problem), headings.punctuation)),
     ),
   ];
   if (problems.length === 0) return [];
@@ -76,7 +83,7 @@ function problemBlocks({ captures, keystores, words, headings }: ReportSubject):
   ];
 }
 
-function keystoreBlocks({ keystores, headings }: ReportSubject): Block[] {
+function keystoreBlocks({ keystores, headings, words }: ReportSubject): Block[] {
   if (keystores.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: headings.keystores },
@@ -85,8 +92,12 @@ function keystoreBlocks({ keystores, headings }: ReportSubject): Block[] {
       head: [headings.file, headings.takenFor, headings.aliases, ''],
       rows: keystores.map(({ file, format, entries, integrity }) => [
         { text: file },
-        { text: format },
-        { text: entries.map(({ alias, kind }) => `${alias} (${headings.entryKind[kind]})`).join(', ') },
+        { text: words.fileKind(format) },
+        {
+          text: entries
+            .map(({ alias, kind }) => alias + aside(headings.entryKind[kind], headings.punctuation))
+            .join(', '),
+        },
         { text: headings.integrity[integrity] },
       ]),
     },

@@ -1,6 +1,6 @@
 import type { Selection } from '../../clients/model.ts';
 import { alertName } from '../../tls/names/alerts.ts';
-import type { ReportHeadings } from './headings.ts';
+import { labelled, type ReportHeadings } from './headings.ts';
 import type { Block } from './model.ts';
 import type { ReportedConnection, ReportSubject } from './report-subject.ts';
 
@@ -15,7 +15,7 @@ export function selectionBlocks({ selections }: ReportedConnection, subject: Rep
     if (keystore === undefined || selection.entries.length === 0) return [];
     const title = headings.crossCheck(keystore.file, clientNameOf(selection.setting));
     return [
-      { kind: 'heading', level: 3, text: `${title}: ${selectionResult(selection, headings)}` },
+      { kind: 'heading', level: 3, text: labelled(title, selectionResult(selection, headings), headings.punctuation) },
       {
         kind: 'table',
         head: [headings.alias, headings.entryVerdictHead, headings.entryReasons],
@@ -24,7 +24,7 @@ export function selectionBlocks({ selections }: ReportedConnection, subject: Rep
           .map(({ alias, verdict, reasons }) => [
             { text: alias },
             { text: headings.entryVerdict[verdict] },
-            { text: reasons.map((reason) => words.reason(reason)).join('; ') },
+            { text: reasons.map((reason) => words.reason(reason)).join(headings.punctuation.semicolon) },
           ]),
       },
       ...(selection.entries.length > MAX_ENTRIES

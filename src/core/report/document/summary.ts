@@ -1,6 +1,7 @@
 import { standingOf } from '../../diagnosis/standing.ts';
 import { endpointText } from '../../handshakes/endpoint-text.ts';
 import type { AlikeConnections } from './alike.ts';
+import { aside, type ReportHeadings } from './headings.ts';
 import type { ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
 
@@ -32,7 +33,7 @@ export function summarySection(groups: readonly AlikeConnections[], subject: Rep
                 return [
                   { text: words.verdict(diagnosis, connection).title },
                   { text: headings.confidence[diagnosis.verdict.confidence] },
-                  { text: serverText(first) },
+                  { text: serverText(first, headings) },
                   { text: String(1 + others.length) },
                   { text: idsOf([first, ...others]) },
                 ];
@@ -43,9 +44,9 @@ export function summarySection(groups: readonly AlikeConnections[], subject: Rep
   };
 }
 
-function serverText({ connection }: AlikeConnections['first']): string {
+function serverText({ connection }: AlikeConnections['first'], { punctuation }: ReportHeadings): string {
   const server = endpointText(connection.server);
-  return connection.serverName === null ? server : `${connection.serverName} (${server})`;
+  return connection.serverName === null ? server : connection.serverName + aside(server, punctuation);
 }
 
 const IDS_SHOWN = 12;

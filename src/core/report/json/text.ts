@@ -32,6 +32,8 @@ export interface ReportWords {
   evidenceSource(by: Statement['by']): string;
   gatherItem(item: GatherItem): string;
   cloud(cloud: Cloud): string;
+  /** What a file was taken for, in words; a format that has none by its name: pcapng. */
+  fileKind(takenFor: string): string;
   reason(reason: Reason): string;
   whatIf(change: WhatIfChange): string;
   nameDifference(difference: NameDifference): string;

@@ -2,6 +2,7 @@
 import type { Block, Cell, ReportDocument, ReportSection } from '../document/model.ts';
 import { assertNever } from '../../bytes/assert-never.ts';
 import { escapeBreakable, escapeHtml } from './escape.ts';
+import { widthOf } from './text-width.ts';
 import { ladderSvg } from './ladder-svg.ts';
 import { REPORT_STYLE } from './style.ts';
 
@@ -74,7 +75,11 @@ function tableHtml(head: readonly string[], rows: readonly (readonly Cell[])[]):
   return `<div class="table"><table>${headHtml}<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 
+/** An alias, an address, a moment: not to be broken for the sake of the long text beside it. */
+const SHORT_COLUMNS = 28;
+
 function cellHtml({ text, mark, isCode }: Cell): string {
   const content = isCode === true ? `<code>${escapeHtml(text)}</code>` : escapeBreakable(text);
-  return mark === undefined ? `<td>${content}</td>` : `<td class="${mark}">${content}</td>`;
+  const names = [...(mark === undefined ? [] : [mark]), ...(widthOf(text) <= SHORT_COLUMNS ? ['short'] : [])];
+  return names.length === 0 ? `<td>${content}</td>` : `<td class="${names.join(' ')}">${content}</td>`;
 }

@@ -1,20 +1,33 @@
 /** For tickets: GitHub's and Jira's common ground. Text is escaped so that a hostile name stays a name. */
-import type { Block, Cell, LadderRow, ReportDocument, ReportSection } from '../document/model.ts';
+import type { Block, Cell, LadderRow, Punctuation, ReportDocument, ReportSection } from '../document/model.ts';
+import { aside } from '../document/headings.ts';
 import { assertNever } from '../../bytes/assert-never.ts';
 import { visible } from './escape.ts';
+import { widthOf } from './text-width.ts';
 
 export function renderMarkdown(report: ReportDocument): string {
-  const sections = report.sections.map((section) => sectionMarkdown(section)).join('\n');
+  const { punctuation, kind, version, madeAt } = report;
+  const sections = report.sections.map((section) => sectionMarkdown(section, punctuation)).join('\n');
   const note = report.note === null ? '' : `> ${escapeMarkdown(report.note)}\n\n`;
-  return `${note}${sections}\n---\n\n${escapeMarkdown(report.kind)}, Handscope ${escapeMarkdown(report.version)}, ${escapeMarkdown(report.madeAt)}. ${escapeMarkdown(report.footer)}\n`;
+  const made = [kind, `Handscope ${version}`, madeAt].join(punctuation.comma);
+  return `${note}${sections}\n---\n\n${escapeMarkdown(`${made}${punctuation.stop}${report.footer}`)}\n`;
 }
 
-function sectionMarkdown(section: ReportSection): string {
-  const confidence = section.confidence === null ? '' : ` (${escapeMarkdown(section.confidence.word)})`;
-  return `# ${escapeMarkdown(section.title)}${confidence}\n\n${section.blocks.map((block) => `${blockMarkdown(block)}\n`).join('\n')}`;
+function sectionMarkdown({ title, confidence, blocks }: ReportSection, punctuation: Punctuation): string {
+  const heading = confidence === null ? title : title + aside(confidence.word, punctuation);
+  const texts = blocks.map((block, at) => `${blockMarkdown(block, punctuation, listsBefore(blocks, at))}\n`);
+  return `# ${escapeMarkdown(heading)}\n\n${texts.join('\n')}`;
 }
 
-function blockMarkdown(block: Block): string {
+/** How many lists of facts stand right before this block. */
+function listsBefore(blocks: readonly Block[], at: number): number {
+  const other = blocks.slice(0, at).findLastIndex(({ kind }) => kind !== 'facts');
+  return at - other - 1;
+}
+
+function blockMarkdown(block: Block, { colon }: Punctuation, neighbours: number): string {
+  // Two lists with one marker would be one list, with every line a paragraph.
+  const marker = neighbours % 2 === 0 ? '-' : '*';
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
@@ -23,7 +36,7 @@ function blockMarkdown(block: Block): string {
     case 'facts':
       return block.columns
         .flat()
-        .map(([label, value]) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}`)
+        .map(([label, value]) => `${marker} **${escapeMarkdown(label)}**${colon}${escapeMarkdown(value)}`)
         .join('\n');
     case 'steps':
       return block.items
@@ -42,7 +55,7 @@ function blockMarkdown(block: Block): string {
       return fence(ladderText(block), '');
     case 'checklist':
       return block.items
-        .map(({ isDone, text, note }) => `- [${isDone ? 'x' : ' '}] ${escapeMarkdown(text)}: ${escapeMarkdown(note)}`)
+        .map(({ isDone, text, note }) => `- [${isDone ? 'x' : ' '}] ${escapeMarkdown(`${text}${colon}${note}`)}`)
         .join('\n');
     case 'names':
       return fence(block.items.join('\n'), '');
@@ -53,7 +66,12 @@ function blockMarkdown(block: Block): string {
 
 function ladderText({ client, server, columns, rows }: Extract<Block, { kind: 'ladder' }>): string {
   const [seconds, packet] = columns;
-  return [`${seconds.padStart(9)} ${packet.padEnd(7)} ${client} -> ${server}`, ...rows.map(ladderLine)].join('\n');
+  const head = `${padding(seconds, 9)}${seconds} ${packet}${padding(packet, 7)} ${client} -> ${server}`;
+  return [head, ...rows.map(ladderLine)].join('\n');
+}
+
+function padding(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
 function ladderLine(row: LadderRow): string {

@@ -28,7 +28,7 @@ ol,ul{margin:.25rem 0;padding-left:1.5rem}li{padding:.1875rem 0;break-inside:avo
 code{font-family:var(--mono);font-size:.6875rem}li>code{display:block;background:var(--sunken);border:1px solid var(--line);border-radius:4px;padding:.3125rem .5rem;margin-top:.25rem;overflow-wrap:anywhere;white-space:pre-wrap}
 .why{list-style:none;padding:0}.why li{display:flex;gap:.75rem;border-bottom:1px solid var(--hair)}.chip{flex:none;font-family:var(--mono);font-size:.6875rem;min-width:3rem;color:var(--text-2)}
 table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;font-size:.6875rem;color:var(--text-3);border-bottom:1px solid var(--line);padding:.25rem .5rem .25rem 0}
-.table{overflow-x:auto}td,th{min-width:4rem}
+.table{overflow-x:auto}td,th{min-width:4rem}.short{white-space:nowrap}
 td{border-bottom:1px solid var(--hair);padding:.375rem .75rem .375rem 0;vertical-align:top;overflow-wrap:break-word}td code{overflow-wrap:anywhere}tr{break-inside:avoid}
 .match::before{content:'\\25cf  '}.near-miss::before,.encoding-differs::before{content:'\\25d0  '}.no-match::before{content:'\\25cb  '}
 .match{color:var(--success);font-weight:600}.near-miss,.encoding-differs{color:var(--warning);font-weight:600}.no-match{color:var(--text-2)}
@@ -38,5 +38,5 @@ td{border-bottom:1px solid var(--hair);padding:.375rem .75rem .375rem 0;vertical
 svg text{font-family:inherit;fill:var(--text)}svg .q{fill:var(--text-3)}svg .s{font-weight:600}svg .b{fill:var(--danger)}svg .w{stroke:var(--wire);fill:none}
 svg .wb{stroke:var(--danger);stroke-width:2;fill:none}svg .h{fill:var(--wire)}svg .hb{fill:var(--danger)}svg .l{stroke:var(--line-strong)}svg .band{fill:var(--danger-soft)}svg .c{fill:var(--sunken);stroke:var(--line)}svg .cb{fill:none;stroke:var(--danger)}
 @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:400 8pt system-ui,sans-serif;color:#626a77}@bottom-left{content:'Handscope';font:400 8pt system-ui,sans-serif;color:#626a77}}
-@media print{:root{color-scheme:light}main{padding:0;max-width:none}section+section{break-before:page;border:0;padding:0;margin:0}#summary+section{break-before:auto;margin-top:2rem}.table,.ladder{overflow:visible}svg{min-width:0}}
+@media print{:root{color-scheme:light}main{padding:0;max-width:none}section+section{break-before:page;border:0;padding:0;margin:0}#summary+section,#overview{break-before:auto;margin-top:2rem}h1{break-after:avoid}.confidence{break-after:avoid}.names li{padding:.03125rem 0}footer{break-before:avoid;margin-top:1rem}.table,.ladder{overflow:visible}svg{min-width:0}}
 `;

@@ -38,7 +38,7 @@ export const nothingSentEn: Pick<
     explanation: (s) =>
       `The backend asked for ${cas(s)}. The client answered with an empty Certificate${end(s)}. ${
         s.is('keystoreWouldSend')
-          ? 'The keystore given here would have sent one, so another keystore is in use, it was not loaded, or this is another client.'
+          ? 'The keystore that was added would have sent one, so another keystore is in use, it was not loaded, or this is another client.'
           : 'The capture does not show why: that is decided by the client’s keystore.'
       }`,
     remedy: (s) =>
@@ -59,7 +59,7 @@ export const nothingSentEn: Pick<
           ]
         : [
             {
-              text: 'Add the client’s keystore here: Handscope then says which of its entries fits and why none was sent',
+              text: 'Add the client’s keystore to Handscope: it says which of the entries fits and why none was sent',
             },
             { text: 'See what Apigee has in the keystore', copy: command.apigeeAliases(s) },
             {
@@ -136,7 +136,7 @@ export const nothingSentEn: Pick<
       },
       { text: 'Or have the client certificate issued again by the CA that is in the backend’s list' },
       {
-        text: 'Do not test with openssl -cert: it sends the certificate anyway and hides the fault. Compare the names here',
+        text: 'Do not test with openssl -cert: it sends the certificate anyway and hides the fault. Compare the names with this instead',
         copy: command.compareNames(s),
       },
     ],

@@ -143,10 +143,10 @@ export const outcomeEn: Pick<
     short: 'completed, none sent',
     title: 'Completed without a client certificate',
     explanation: (s) =>
-      `The backend asked for a client certificate, the client sent none, and the handshake was completed all the same. The backend does not need one, or it refuses later in HTTP${s.has('status') ? `: it answered ${s.text('status')}` : ', which cannot be read here'}.`,
+      `The backend asked for a client certificate, the client sent none, and the handshake was completed all the same. The backend does not need one, or it refuses later in HTTP${s.has('status') ? `: it answered ${s.text('status')}` : ', which could not be read'}.`,
     remedy: (s) => [
       { text: 'Look at the HTTP status of the call: 400 or 403 means that it was needed' },
-      { text: 'If it was, add the client’s keystore here to see why none was sent' },
+      { text: 'If it was, add the client’s keystore to Handscope to see why none was sent' },
       { text: 'See what the backend accepts', copy: command.sClient(s) },
     ],
   },
@@ -164,7 +164,7 @@ export const outcomeEn: Pick<
       }`,
     remedy: (s) => [
       { text: 'Look in the backend’s error log at the time of the capture' },
-      { text: 'Add the client’s keystore here to see what it would send' },
+      { text: 'Add the client’s keystore to Handscope to see what it would send' },
       { text: 'See what the backend accepts', copy: command.sClient(s) },
     ],
   },

@@ -1,5 +1,6 @@
 import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
+import { korean } from '../../korean.ts';
 
 export const configurationKo: Pick<
   CauseTexts,
@@ -17,7 +18,7 @@ export const configurationKo: Pick<
     explanation: (s) =>
       s.is('gaveUp')
         ? `클라이언트가 CertificateRequest를 받고 스스로 핸드셰이크를 끝냈습니다(${s.alert}). 백엔드가 요구하는 서명 알고리즘(${s.signatureSchemes})을 하나도 지원하지 않기 때문입니다.`
-        : `백엔드가 요구하는 키 유형은 ${s.certificateTypes || s.signatureSchemes}인데, 키 "${s.text('alias')}"는 ${s.text('keyAlgorithm')}${s.has('keySize') ? `(${s.number('keySize')}비트)` : ''}입니다. 그래서 클라이언트는 빈 Certificate를 보냈습니다.`,
+        : korean`백엔드가 요구하는 키 유형은 ${s.certificateTypes || s.signatureSchemes}인데, 키 "${s.text('alias')}"은(는) ${s.text('keyAlgorithm')}${s.has('keySize') ? `(${s.number('keySize')}비트)` : ''}입니다. 그래서 클라이언트는 빈 Certificate를 보냈습니다.`,
     remedy: (s) => [
       {
         text: '백엔드가 요구하는 유형의 키와 인증서를 사용합니다',
@@ -36,11 +37,11 @@ export const configurationKo: Pick<
     short: '키 관리자가 쓰지 않음',
     title: '클라이언트의 KeyManager가 이 인증서를 쓰지 않습니다',
     explanation: (s) =>
-      `"${s.text('alias')}"의 키 유형과 발급자는 백엔드의 요구에 맞지만, 클라이언트의 KeyManager가 쓰지 않습니다${s.has('reasons') ? `(${s.list('reasons')})` : ''}. 예를 들어 체인이 Java에서 금지된 알고리즘으로 서명되었거나 키의 암호가 다릅니다. 그래서 빈 Certificate를 보냈습니다.`,
+      `"${s.text('alias')}"의 키 유형과 발급자는 백엔드의 요구에 맞지만, 클라이언트의 KeyManager가 쓰지 않습니다${s.has('reasons') ? `(${s.list('reasons')})` : ''}. 예를 들어 체인이 Java에서 금지된 알고리즘으로 서명되었거나 키의 비밀번호가 다릅니다. 그래서 빈 Certificate를 보냈습니다.`,
     remedy: (s) => [
       { text: '체인의 서명 알고리즘을 확인합니다', copy: command.listAlias(s) },
       { text: 'SHA-256과 2048비트 이상의 키로 인증서를 다시 발급받습니다' },
-      { text: '키 저장소와 키의 암호를 같게 하여 다시 업로드합니다', copy: command.apigeeUpload(s) },
+      { text: '키 저장소와 키의 비밀번호를 같게 하여 다시 업로드합니다', copy: command.apigeeUpload(s) },
     ],
   },
   'client-auth-not-configured': {
@@ -63,23 +64,23 @@ export const configurationKo: Pick<
   },
   'keystore-reference-broken': {
     short: '키 저장소 참조 끊김',
-    title: '키 저장소 reference가 가리키는 곳이 없습니다',
+    title: '키 저장소 Reference가 가리키는 곳이 없습니다',
     explanation: (s) =>
       s.is('why', 'no-such-reference')
-        ? `SSLInfo는 ref://${s.text('reference')}를 가리키지만 그런 reference가 없습니다. 있는 것: ${s.list('references')}.`
+        ? korean`SSLInfo는 ref://${s.text('reference')}을(를) 가리키지만 그런 Reference가 없습니다. 있는 것: ${s.list('references')}.`
         : s.is('why', 'refers-to-truststore')
-          ? `reference ${s.text('reference')}는 유형이 TrustStore이고 ${s.text('refers')}를 가리킵니다. KeyStore에는 유형이 KeyStore인 reference가 필요합니다.`
-          : `reference ${s.text('reference')}는 ${s.text('refers')}를 가리키지만, ${s.list('keystores')} 중에 그런 키 저장소가 없습니다.`,
+          ? korean`Reference ${s.text('reference')}은(는) 유형이 TrustStore이고 ${s.text('refers')}을(를) 가리킵니다. KeyStore에는 유형이 KeyStore인 Reference가 필요합니다.`
+          : korean`Reference ${s.text('reference')}은(는) ${s.text('refers')}을(를) 가리키지만, ${s.list('keystores')} 중에 그런 키 저장소가 없습니다.`,
     remedy: (s) => [
-      { text: 'reference가 무엇을 가리키는지 확인합니다', copy: command.apigeeReference(s) },
-      { text: 'reference 또는 SSLInfo의 이름을 고칩니다', copy: `ref://${s.text('reference')}` },
+      { text: 'Reference가 무엇을 가리키는지 확인합니다', copy: command.apigeeReference(s) },
+      { text: 'Reference 또는 SSLInfo의 이름을 고칩니다', copy: `ref://${s.text('reference')}` },
     ],
   },
   'key-alias-not-found': {
     short: '키 별칭 없음',
     title: '키 별칭이 키 저장소에 없습니다',
     explanation: (s) =>
-      `SSLInfo의 KeyAlias는 "${s.text('alias')}"인데, 키 저장소에는 ${s.has('aliases') ? `${s.list('aliases')}가 있습니다` : '별칭이 없습니다'}. 그래서 Message Processor가 키를 찾지 못해 빈 Certificate를 보냅니다.`,
+      `SSLInfo의 KeyAlias는 "${s.text('alias')}"인데, 키 저장소에는 ${s.has('aliases') ? korean`${s.list('aliases')}이(가) 있습니다` : '별칭이 없습니다'}. 그래서 Message Processor가 키를 찾지 못해 빈 Certificate를 보냅니다.`,
     remedy: (s) => [
       { text: '키 저장소의 별칭 목록을 확인합니다', copy: command.apigeeAliases(s) },
       {
@@ -92,7 +93,7 @@ export const configurationKo: Pick<
     short: '키 저장소 로드 안 됨',
     title: '키 저장소는 맞지만 Message Processor가 로드하지 않았습니다',
     explanation: (s) =>
-      `${s.has('alias') ? `키 저장소라면 "${s.text('alias')}"를 보냈을 텐데, 캡처에는 빈 Certificate가 있습니다.` : '캡처에는 빈 Certificate가 있습니다.'} ${
+      `${s.has('alias') ? korean`키 저장소라면 "${s.text('alias')}"을(를) 보냈을 텐데, 캡처에는 빈 Certificate가 있습니다.` : '캡처에는 빈 Certificate가 있습니다.'} ${
         s.has('code')
           ? `로그에 따르면 키 저장소를 로드하지 못했습니다(${s.text('code')}).`
           : '로드되지 않았거나, 다른 키 저장소 또는 다른 클라이언트일 수 있습니다.'

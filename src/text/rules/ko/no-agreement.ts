@@ -1,6 +1,7 @@
 import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
+import { korean } from '../../korean.ts';
 
 function clientSays(s: Story): string {
   if (s.has('alertCode')) return `클라이언트가 ${s.alert} 경고로 거부했습니다.`;
@@ -13,7 +14,7 @@ const direction = (s: Story): string =>
   s.has('left') ? '' : '경고는 클라이언트에서 백엔드로 갔으므로 클라이언트 인증서 문제가 아닙니다. ';
 function fault(s: Story): string {
   if (s.is('fault', 'usage')) return ' 확장 키 용도에 serverAuth가 없어 TLS 서버용 인증서가 아닙니다.';
-  if (s.is('fault', 'weak-key')) return ' 체인의 키가 요즘 클라이언트에는 너무 짧습니다.';
+  if (s.is('fault', 'weak-key')) return ' 체인에 요즘 클라이언트가 받지 않는 짧은 키가 있습니다.';
   return s.is('fault', 'weak-signature') ? ' 체인이 요즘 클라이언트가 받지 않는 MD5 또는 SHA-1로 서명되었습니다.' : '';
 }
 const showChain = (s: Story) => ({ text: '백엔드의 체인을 확인합니다', copy: command.sClient(s, ' -showcerts') });
@@ -37,7 +38,7 @@ export const noAgreementKo: Pick<
     short: '서버 인증서 불신',
     title: '클라이언트가 백엔드의 인증서를 신뢰하지 않습니다',
     explanation: (s) =>
-      `${direction(s)}${s.is('selfSigned') ? `백엔드의 인증서 ${s.name('subject')}는 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.name('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
+      `${direction(s)}${s.is('selfSigned') ? korean`백엔드의 인증서 ${s.name('subject')}은(는) 자체 서명되었고` : `백엔드 인증서의 발급자는 ${s.name('issuer')}이며`} 클라이언트의 신뢰 저장소에 없습니다. ${clientSays(s)}`,
     remedy: (s) => [
       { text: 'SSLInfo가 가리키는 신뢰 저장소에 이 CA를 추가합니다', copy: s.text('issuer') },
       showChain(s),
@@ -49,14 +50,14 @@ export const noAgreementKo: Pick<
     explanation: (s) =>
       s.has('expired')
         ? `${s.text('expired')}의 유효 기간은 ${s.date('notAfter')}까지이고, 캡처 시각은 ${s.date('capturedAt')}입니다. ${clientSays(s)}`
-        : `클라이언트는 certificate_expired라고 하지만, 백엔드가 보낸 것은 ${s.date('capturedAt')}에 유효했습니다. 클라이언트의 시계가 틀렸거나 신뢰 저장소의 CA가 만료되었습니다.`,
+        : `클라이언트는 certificate_expired라고 하지만, 백엔드가 보낸 인증서는 ${s.date('capturedAt')}에 유효했습니다. 클라이언트의 시계가 틀렸거나 신뢰 저장소의 CA가 만료되었습니다.`,
     remedy: (s) => [{ text: '백엔드 관리자: 갱신된 인증서를 설치합니다' }, showChain(s)],
   },
   'server-certificate-not-yet-valid': {
     short: '서버 인증서 시작 전',
     title: '백엔드의 인증서가 아직 유효하지 않습니다',
     explanation: (s) =>
-      `${s.text('early')}는 ${s.date('notBefore')}부터 유효하고, 캡처 시각은 ${s.date('capturedAt')}입니다. ${clientSays(s)}`,
+      korean`${s.text('early')}은(는) ${s.date('notBefore')}부터 유효하고, 캡처 시각은 ${s.date('capturedAt')}입니다. ${clientSays(s)}`,
     remedy: () => [
       { text: '클라이언트와 백엔드의 시계를 확인합니다', copy: 'date -u' },
       { text: '백엔드 관리자: 그때까지 이전 인증서를 사용합니다' },
@@ -79,7 +80,7 @@ export const noAgreementKo: Pick<
     short: '서버 체인 불완전',
     title: '백엔드가 불완전한 체인을 보냅니다',
     explanation: (s) =>
-      `백엔드의 체인(인증서 ${s.number('chainLength')}개)은 ${s.is('why', 'misordered') ? '순서가 잘못되었습니다' : `${s.text('missing')}가 빠져 있습니다`}. 클라이언트가 신뢰하는 CA까지 경로를 찾지 못했습니다. ${clientSays(s)}`,
+      `백엔드의 체인(인증서 ${s.number('chainLength')}개)은 ${s.is('why', 'misordered') ? '순서가 잘못되었습니다' : korean`${s.text('missing')}이(가) 빠져 있습니다`}. 클라이언트가 신뢰하는 CA까지 경로를 찾지 못했습니다. ${clientSays(s)}`,
     remedy: (s) => [
       { text: '백엔드 관리자: 서버 인증서를 맨 앞에 두고 중간 인증서까지 보냅니다' },
       { text: '또는 중간 인증서를 클라이언트의 신뢰 저장소에 추가합니다', copy: s.text('missing') },
@@ -109,7 +110,7 @@ export const noAgreementKo: Pick<
     short: '공통 암호 제품군 없음',
     title: '클라이언트와 백엔드에 공통 암호 제품군이 없습니다',
     explanation: (s) =>
-      `클라이언트는 암호 제품군 ${s.number('cipherSuiteCount')}개와 최고 ${s.versionOf('offeredVersion')}을 제시했습니다. 백엔드는 ClientHello에 ServerHello 없이 ${s.alert} 경고로 답했습니다.${s.has('serverName') ? '' : ' ClientHello에 호스트 이름도 없습니다. 그 때문에 이렇게 답하는 서버도 있습니다.'}`,
+      korean`클라이언트는 암호 제품군 ${s.number('cipherSuiteCount')}개와 최고 ${s.versionOf('offeredVersion')}을(를) 제시했습니다. 백엔드는 ClientHello에 ServerHello 없이 ${s.alert} 경고로 답했습니다.${s.has('serverName') ? '' : ' ClientHello에 호스트 이름도 없습니다. 그럴 때 이렇게 답하는 서버도 있습니다.'}`,
     remedy: (s) => [
       { text: '백엔드가 무엇을 받아들이는지 확인합니다', copy: command.sClient(s) },
       { text: 'SSLInfo에서 Ciphers와 Protocols를 지우거나 백엔드가 지원하는 것을 추가합니다' },
@@ -129,14 +130,14 @@ export const noAgreementKo: Pick<
     remedy: (s) => [
       { text: '프라이빗 클라우드: Message Processor에서 SNI를 켜고 다시 시작합니다', copy: command.SNI_PROPERTY },
       { text: '대상 호스트에 IP 주소가 아니라 호스트 이름을 사용합니다' },
-      { text: '이름을 넣고 또 빼고 시험합니다', copy: command.sClientWithName(s) },
+      { text: '이름을 넣은 경우와 뺀 경우를 각각 시험합니다', copy: command.sClientWithName(s) },
     ],
   },
   'server-name-unrecognized': {
     short: '알 수 없는 서버 이름',
     title: '백엔드가 이 호스트 이름을 모릅니다',
     explanation: (s) =>
-      `클라이언트가 ${s.text('serverName')}을(를) 찾았고, 백엔드는 unrecognized_name (112)으로 답했습니다${s.is('isWarning') ? '(주의 수준)' : ''}.`,
+      korean`클라이언트가 ${s.text('serverName')}을(를) 찾았고, 백엔드는 unrecognized_name (112)로 답했습니다${s.is('isWarning') ? '(주의 수준)' : ''}.`,
     remedy: (s) => [
       { text: '대상의 호스트 이름을 확인합니다', copy: s.host },
       { text: '백엔드 관리자: 가상 호스트에 이 이름을 추가합니다' },
@@ -146,7 +147,7 @@ export const noAgreementKo: Pick<
     short: '서버 내부 오류',
     title: '백엔드 자체에서 오류가 났습니다',
     explanation: (s) =>
-      `백엔드가 internal_error (80)를 보냈습니다${s.is('insteadOfRequest') ? '. CertificateRequest가 올 자리였으므로, CA 목록이 메시지 한도인 64 KB를 넘을 수 있습니다' : ''}. 클라이언트 쪽에서 잘못된 점은 보이지 않습니다.`,
+      `백엔드가 internal_error (80)을 보냈습니다${s.is('insteadOfRequest') ? '. CertificateRequest가 올 자리였으므로, CA 목록이 메시지 한도인 64 KB를 넘을 수 있습니다' : ''}. 클라이언트 쪽에서 잘못된 점은 보이지 않습니다.`,
     remedy: (s) => [
       { text: '캡처 시각의 백엔드 로그를 확인합니다' },
       ...(s.is('insteadOfRequest') ? [{ text: '백엔드 관리자: CA 파일을 줄입니다' }] : []),

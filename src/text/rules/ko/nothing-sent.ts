@@ -1,10 +1,12 @@
 import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
+import { korean } from '../../korean.ts';
 
 function cas(story: Story): string {
   if (!story.has('authorityCount')) return '클라이언트 인증서를';
   if (story.count('authorityCount') === 0) return '클라이언트 인증서를(CA 제한 없이)';
+  if (story.count('authorityCount') === 1) return '특정 CA가 발급한 클라이언트 인증서를';
   return `CA ${story.number('authorityCount')}개 중 하나가 발급한 클라이언트 인증서를`;
 }
 
@@ -17,7 +19,7 @@ function end(story: Story): string {
 }
 
 const listAgain = (story: Story) => ({
-  text: 'CA 이름 목록을 다시 확인하여 발급자가 들어 있는지 봅니다',
+  text: 'CA 이름 목록을 다시 조회하여 발급자가 들어 있는지 확인합니다',
   copy: command.sClient(story),
 });
 
@@ -44,7 +46,7 @@ export const nothingSentKo: Pick<
       s.is('keystoreWouldSend')
         ? [
             {
-              text: '대상이 실제로 쓰는 키 저장소와 별칭을 확인합니다(SSLInfo, 그다음 reference)',
+              text: '대상이 실제로 쓰는 키 저장소와 별칭을 확인합니다(SSLInfo, 그다음 Reference)',
               copy: command.apigeeReferences(),
             },
             {
@@ -58,21 +60,21 @@ export const nothingSentKo: Pick<
           ]
         : [
             {
-              text: '클라이언트의 키 저장소를 여기에 추가합니다. 어느 항목이 맞는지, 왜 보내지 않았는지 Handscope가 알려 줍니다',
+              text: 'Handscope에 클라이언트의 키 저장소를 추가합니다. 어느 항목이 맞는지, 왜 보내지 않았는지 알려 줍니다',
             },
             { text: 'Apigee의 키 저장소에 무엇이 있는지 확인합니다', copy: command.apigeeAliases(s) },
-            { text: '인증서가 딸린 키가 없으면 키와 전체 체인을 업로드합니다', copy: command.apigeeUpload(s) },
+            { text: '인증서가 있는 키가 없으면 키와 전체 체인을 업로드합니다', copy: command.apigeeUpload(s) },
           ],
   },
   'keystore-without-private-key': {
     short: '키 저장소에 키 없음',
-    title: '키 저장소에 인증서가 딸린 개인 키가 없습니다',
+    title: '키 저장소에 인증서를 갖춘 개인 키가 없습니다',
     explanation: (s) =>
       `백엔드가 ${cas(s)} 요구했습니다. ${s.text('keystore')}에는 ${
         s.count('entries') === 0
           ? '항목이 하나도 없어'
           : s.has('alias')
-            ? `키 "${s.text('alias')}"가 있지만 인증서 체인이 없어`
+            ? korean`키 "${s.text('alias')}"이(가) 있지만 인증서 체인이 없어`
             : `인증서 ${s.number('certificates')}개만 있고 개인 키가 없어`
       } 클라이언트가 고를 것이 없었습니다. 그래서 빈 Certificate를 ${end(s)}`,
     remedy: (s) => [
@@ -91,9 +93,9 @@ export const nothingSentKo: Pick<
           : ''
       }`,
     remedy: (s) => [
-      { text: '백엔드 관리자: 이 CA를 신뢰 저장소에 추가', copy: s.text('issuer') },
+      { text: '백엔드 관리자: 이 CA를 신뢰 저장소에 추가합니다', copy: s.text('issuer') },
       {
-        text: '또는 허용된 CA가 발급한 클라이언트 인증서 사용',
+        text: '또는 허용된 CA가 발급한 클라이언트 인증서를 사용합니다',
         ...(s.has('authorities') ? { copy: s.items('authorities').join('\n') } : {}),
       },
       listAgain(s),
@@ -117,9 +119,9 @@ export const nothingSentKo: Pick<
     short: '발급자 인코딩 다름',
     title: '발급자가 목록에 있지만 바이트가 다릅니다',
     explanation: (s) =>
-      `목록의 ${s.name('listed')}는 ${alias(s)}의 발급자 ${s.name('issuer')}와 똑같이 읽힙니다. ${
+      korean`목록의 ${s.name('listed')}은(는) ${alias(s)}의 발급자 ${s.name('issuer')}과(와) 똑같이 읽힙니다. ${
         s.has('attribute')
-          ? `${s.text('attribute')}가 목록에서는 ${s.text('listedType')}, 키 저장소에서는 ${s.text('ownType')}입니다. `
+          ? korean`${s.text('attribute')}이(가) 목록에서는 ${s.text('listedType')}, 키 저장소에서는 ${s.text('ownType')}입니다. `
           : ''
       }Java는 이 바이트를 비교하여 다르다고 보지만 OpenSSL은 같다고 봅니다. 그래서 Java 클라이언트는 빈 Certificate를 ${end(s)}`,
     remedy: (s) => [
@@ -129,7 +131,7 @@ export const nothingSentKo: Pick<
       },
       { text: '또는 백엔드 목록에 있는 CA로 클라이언트 인증서를 다시 발급받습니다' },
       {
-        text: 'openssl -cert로 시험하지 마십시오. 어쨌든 인증서를 보내므로 문제가 가려집니다. 이름은 다음으로 비교합니다',
+        text: 'openssl -cert로 시험하지 마세요. 어쨌든 인증서를 보내므로 문제가 가려집니다. 이름은 다음 명령으로 비교합니다',
         copy: command.compareNames(s),
       },
     ],
@@ -138,7 +140,7 @@ export const nothingSentKo: Pick<
     short: '목록에 인증서 자신이 있음',
     title: '백엔드가 발급자 대신 클라이언트 인증서 자체를 목록에 올렸습니다',
     explanation: (s) =>
-      `백엔드 목록의 ${s.name('subject')}는 ${alias(s)}에 있는 클라이언트 인증서의 주체입니다. 클라이언트는 발급자 ${s.name('issuer')}를 찾지만 목록에 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
+      korean`백엔드 목록의 ${s.name('subject')}은(는) ${alias(s)}에 있는 클라이언트 인증서의 주체입니다. 클라이언트는 발급자 ${s.name('issuer')}을(를) 찾지만 목록에 없습니다. 그래서 빈 Certificate를 ${end(s)}`,
     remedy: (s) => [
       { text: '백엔드 관리자: 클라이언트 인증서 대신 발급 CA를 신뢰 저장소에 넣습니다', copy: s.text('issuer') },
       listAgain(s),

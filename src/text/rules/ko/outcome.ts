@@ -1,6 +1,7 @@
 import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
+import { korean } from '../../korean.ts';
 
 const STAGES: Readonly<Record<string, string>> = {
   'before-client-hello': 'ClientHello 전에',
@@ -34,7 +35,7 @@ export const outcomeKo: Pick<
     short: 'TLS 포트에 평문 HTTP',
     title: 'TLS 포트로 평문 HTTP를 보냈습니다',
     explanation: (s) =>
-      `클라이언트가 TLS 없이 ${s.has('method') ? s.text('method') : 'HTTP'} 요청을 포트 ${s.text('port')}로 보냈지만, 백엔드는 이 포트에서 TLS를 씁니다. ${s.has('status') ? `백엔드가 HTTP ${s.text('status')}로 응답했습니다.` : '백엔드가 연결을 닫았습니다.'}`,
+      korean`클라이언트가 TLS 없이 ${s.has('method') ? s.text('method') : 'HTTP'} 요청을 포트 ${s.text('port')}(으)로 보냈지만, 백엔드는 이 포트에서 TLS를 씁니다. ${s.has('status') ? korean`백엔드가 HTTP ${s.text('status')}(으)로 응답했습니다.` : '백엔드가 연결을 닫았습니다.'}`,
     remedy: (s) => [
       { text: '대상 URL에 https를 사용합니다', copy: `https://${s.host}:${String(s.connection.server.port)}` },
       {
@@ -47,13 +48,13 @@ export const outcomeKo: Pick<
     short: '서버가 TLS를 쓰지 않음',
     title: '백엔드의 포트가 TLS를 쓰지 않습니다',
     explanation: (s) =>
-      `클라이언트가 TLS를 시작했는데, 포트 ${String(s.connection.server.port)}은 TLS가 아닌 ${s.has('protocol') ? s.text('protocol') : '바이트'}로 응답했습니다${s.has('begins') ? `: "${s.text('begins')}"` : ''}.`,
+      korean`클라이언트가 TLS를 시작했는데, 포트 ${String(s.connection.server.port)}은(는) TLS가 아닌 ${s.has('protocol') ? s.text('protocol') : '바이트'}(으)로 응답했습니다${s.has('begins') ? `: "${s.text('begins')}"` : ''}.`,
     remedy: (s) => [
       {
         text: '백엔드의 TLS 포트를 쓰거나, 대상 URL에서 https 대신 http를 사용합니다',
         copy: `http://${s.host}:${String(s.connection.server.port)}`,
       },
-      { text: '사이에 프록시가 있으면 그 응답을 확인합니다' },
+      { text: '중간에 프록시가 있으면 그 응답을 확인합니다' },
     ],
   },
   'not-tls': {
@@ -67,7 +68,7 @@ export const outcomeKo: Pick<
     short: '연결 거부됨',
     title: '백엔드가 연결을 거부합니다',
     explanation: (s) =>
-      `${s.server}이(가) SYN에 재설정으로 답합니다. 그 포트에서 듣는 프로그램이 없거나 방화벽이 거부합니다.`,
+      korean`${s.server}이(가) SYN에 RST로 응답합니다. 그 포트에서 수신 대기하는 프로그램이 없거나 방화벽이 거부합니다.`,
     remedy: (s) => [
       { text: '대상의 호스트와 포트를 확인합니다', copy: s.server },
       {
@@ -80,7 +81,7 @@ export const outcomeKo: Pick<
     short: 'SYN 응답 없음',
     title: '백엔드가 응답하지 않습니다',
     explanation: (s) =>
-      `${s.seconds('seconds')}초 동안 ${s.server}에 SYN을 ${s.number('attempts')}번 보냈지만 응답이 없습니다. 방화벽이 버리거나 주소가 잘못되었습니다.`,
+      `${s.seconds('seconds')}초 동안 ${s.server}에 SYN을 ${s.number('attempts')}번 보냈지만 응답이 없습니다. 방화벽이 버렸거나 주소가 잘못되었습니다.`,
     remedy: (s) => [
       { text: '클라이언트와 백엔드 사이의 방화벽과 주소를 확인합니다', copy: s.server },
       { text: '백엔드에서 캡처합니다. SYN이 도착합니까?', copy: command.tcpdump(s) },
@@ -90,10 +91,10 @@ export const outcomeKo: Pick<
     short: '핸드셰이크 중 재설정',
     title: '핸드셰이크 도중 연결이 재설정되었습니다',
     explanation: (s) =>
-      `${by(s)}가 ${stage(s)} 경고 없이 연결을 재설정했습니다. 사이의 방화벽이나 로드 밸런서가 그럴 수도 있습니다.`,
+      `${by(s)}가 ${stage(s)} 경고 없이 연결을 재설정했습니다. 중간의 방화벽이나 로드 밸런서가 그랬을 수도 있습니다.`,
     remedy: (s) => [
       { text: `${by(s)}와 중간 장비의 로그를 확인합니다` },
-      { text: '반대쪽에서도 캡처합니다. 재설정을 거기서 보냈습니까?', copy: command.tcpdump(s) },
+      { text: '반대쪽에서도 캡처합니다. RST를 그쪽에서 보냈습니까?', copy: command.tcpdump(s) },
     ],
   },
   'closed-during-handshake': {
@@ -107,9 +108,9 @@ export const outcomeKo: Pick<
   },
   'handshake-timeout': {
     short: '핸드셰이크 시간 초과',
-    title: '핸드셰이크가 멈춰 있었습니다',
+    title: '핸드셰이크가 중간에 멈췄습니다',
     explanation: (s) =>
-      `${stage(s)} ${s.seconds('seconds')}초 동안 아무것도 오지 않았습니다${s.is('gaveUp') ? '. 그 뒤 클라이언트가 포기했습니다' : ''}. Message Processor는 55초를 기다립니다.`,
+      `${stage(s)} ${s.seconds('seconds')}초 동안 아무것도 오지 않았습니다${s.is('gaveUp') ? '. 그래서 클라이언트가 연결을 포기했습니다' : ''}. Message Processor는 55초를 기다립니다.`,
     remedy: (s) => [
       { text: '그 시각 백엔드의 부하와 로그를 확인합니다' },
       {
@@ -136,10 +137,10 @@ export const outcomeKo: Pick<
     short: '완료, 보내지 않음',
     title: '클라이언트 인증서 없이 완료되었습니다',
     explanation: (s) =>
-      `백엔드가 클라이언트 인증서를 요구했지만 클라이언트가 보내지 않았고, 그래도 핸드셰이크가 완료되었습니다. 백엔드에 꼭 필요한 것이 아니거나, 나중에 HTTP로 거부합니다${s.has('status') ? `: 응답은 ${s.text('status')}였습니다` : '(여기서는 읽을 수 없습니다)'}.`,
+      `백엔드가 클라이언트 인증서를 요구했지만 클라이언트가 보내지 않았고, 그래도 핸드셰이크가 완료되었습니다. 백엔드에 꼭 필요한 것이 아니거나, 나중에 HTTP로 거부합니다${s.has('status') ? `: 응답은 ${s.text('status')}였습니다` : '(그 응답은 읽을 수 없습니다)'}.`,
     remedy: (s) => [
       { text: '호출의 HTTP 상태를 확인합니다. 400이나 403이면 인증서가 필요했던 것입니다' },
-      { text: '그렇다면 클라이언트의 키 저장소를 여기에 추가하여 왜 보내지 않았는지 확인합니다' },
+      { text: '그렇다면 Handscope에 클라이언트의 키 저장소를 추가하여 왜 보내지 않았는지 확인합니다' },
       { text: '백엔드가 무엇을 받아들이는지 확인합니다', copy: command.sClient(s) },
     ],
   },
@@ -148,7 +149,7 @@ export const outcomeKo: Pick<
     shortFor: (s) => `핸드셰이크 후 HTTP ${s.text('status')}`,
     title: '핸드셰이크는 완료되었지만 HTTP에서 거부되었습니다',
     explanation: (s) =>
-      `핸드셰이크가 완료된 뒤 백엔드가 HTTP ${s.text('status')}로 응답했습니다${s.is('aboutCertificates') ? '. 클라이언트 인증서가 없거나 허용되지 않을 때 nginx가 이렇게 합니다' : ''}.${
+      korean`핸드셰이크가 완료된 뒤 백엔드가 HTTP ${s.text('status')}(으)로 응답했습니다${s.is('aboutCertificates') ? '. 클라이언트 인증서가 없거나 허용되지 않을 때 nginx가 이렇게 합니다' : ''}.${
         s.is('sent', 'nothing')
           ? ' 클라이언트는 빈 Certificate를 보냈습니다.'
           : s.is('requested', false)
@@ -157,7 +158,7 @@ export const outcomeKo: Pick<
       }`,
     remedy: (s) => [
       { text: '캡처 시각의 백엔드 오류 로그를 확인합니다' },
-      { text: '클라이언트의 키 저장소를 여기에 추가하여 무엇을 보낼지 확인합니다' },
+      { text: 'Handscope에 클라이언트의 키 저장소를 추가하여 무엇을 보낼지 확인합니다' },
       { text: '백엔드가 무엇을 받아들이는지 확인합니다', copy: command.sClient(s) },
     ],
   },
@@ -165,7 +166,7 @@ export const outcomeKo: Pick<
     short: '암호화됨, 판정 불가',
     title: '암호화됨: 캡처만으로는 판정할 수 없습니다',
     explanation: (s) =>
-      `${s.version}은 CertificateRequest, Certificate, 경고를 숨깁니다. 연결이 비정상적으로 끝났고, 레코드 길이로도 이유를 알 수 없습니다.`,
+      korean`${s.version}은(는) CertificateRequest, Certificate, 경고를 숨깁니다. 연결이 비정상적으로 끝났고, 레코드 길이로도 이유를 알 수 없습니다.`,
     remedy: (s) => [
       { text: '클라이언트나 서버의 키 로그(SSLKEYLOGFILE)를 추가합니다' },
       {

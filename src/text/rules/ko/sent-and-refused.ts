@@ -1,10 +1,12 @@
 import * as command from '../commands.ts';
 import type { CauseTexts } from '../model.ts';
 import type { Story } from '../story.ts';
+import { korean } from '../../korean.ts';
 
 function refusal(s: Story): string {
   if (s.has('alertCode')) return `백엔드가 ${s.alert} 경고로 거부했습니다.`;
-  if (s.is('ending', 'http')) return `핸드셰이크는 완료되었고, 백엔드가 HTTP ${s.text('status')}로 응답했습니다.`;
+  if (s.is('ending', 'http'))
+    return korean`핸드셰이크는 완료되었고, 백엔드가 HTTP ${s.text('status')}(으)로 응답했습니다.`;
   if (s.is('ending', 'error-page')) return '핸드셰이크는 완료되었고, 응답의 길이가 nginx 오류 페이지와 같습니다.';
   if (s.is('ending', 'reset')) return '백엔드가 경고 없이 연결을 재설정했습니다.';
   if (s.is('ending', 'closed')) return '백엔드가 경고 없이 연결을 닫았습니다.';
@@ -15,7 +17,7 @@ const sent = (s: Story): string =>
   s.has('subject') ? `클라이언트가 보낸 인증서는 ${s.name('subject')}입니다.` : '클라이언트가 인증서를 보냈습니다.';
 const renew = (s: Story) => [
   { text: '새 키와 체인을 새 별칭으로 업로드합니다', copy: command.apigeeUpload(s) },
-  { text: 'KeyAlias가 그것을, 또는 reference가 새 키 저장소를 가리키게 합니다' },
+  { text: 'KeyAlias가 그것을, 또는 Reference가 새 키 저장소를 가리키게 합니다' },
 ];
 
 export const sentAndRefusedKo: Pick<
@@ -35,7 +37,7 @@ export const sentAndRefusedKo: Pick<
     short: '클라이언트 인증서 불신',
     title: '백엔드가 클라이언트 인증서의 CA를 신뢰하지 않습니다',
     explanation: (s) =>
-      `${sent(s)} 발급자는 ${s.name('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : s.is('isListed') ? '이며, 백엔드 목록에 이름은 있지만 키가 다른 동명의 CA일 수 있습니다' : '입니다'}. ${refusal(s)}`,
+      `${sent(s)} 발급자는 ${s.name('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : s.is('isListed') ? '이며, 백엔드 목록에 이름은 있지만 이름만 같고 키가 다른 CA일 수 있습니다' : '입니다'}. ${refusal(s)}`,
     remedy: (s) => [
       { text: '백엔드 관리자: 바로 이 CA 인증서를 신뢰 저장소에 넣습니다', copy: s.text('issuer') },
       {
@@ -82,7 +84,7 @@ export const sentAndRefusedKo: Pick<
     short: '클라이언트 인증서 시작 전',
     title: '클라이언트 인증서가 아직 유효하지 않습니다',
     explanation: (s) =>
-      `${s.text('early')}는 ${s.date('notBefore')}부터 유효하고, 캡처 시각은 ${s.date('capturedAt')}입니다. ${refusal(s)}`,
+      korean`${s.text('early')}은(는) ${s.date('notBefore')}부터 유효하고, 캡처 시각은 ${s.date('capturedAt')}입니다. ${refusal(s)}`,
     remedy: (s) => [
       { text: '클라이언트와 백엔드의 시계를 확인합니다', copy: 'date -u' },
       { text: `시계가 맞으면 ${s.date('notBefore')}까지 이전 인증서를 사용합니다` },
@@ -120,7 +122,11 @@ export const sentAndRefusedKo: Pick<
     short: '클라이언트 인증서 약함',
     title: '클라이언트 인증서의 강도가 백엔드의 기준에 못 미칩니다',
     explanation: (s) =>
-      `${s.text('weak')}${s.is('why', 'key') ? `의 ${s.text('algorithm')} 키는 ${s.number('size')}비트뿐입니다` : `는 ${s.text('algorithm')}로 서명되었습니다`}. ${refusal(s)}`,
+      `${
+        s.is('why', 'key')
+          ? `${s.text('weak')}의 ${s.text('algorithm')} 키는 ${s.number('size')}비트뿐입니다`
+          : korean`${s.text('weak')}은(는) ${s.text('algorithm')}(으)로 서명되었습니다`
+      }. ${refusal(s)}`,
     remedy: (s) => [
       {
         text: '2048비트 이상의 새 RSA 키로, SHA-256으로 서명하여 다시 발급받습니다',
@@ -146,7 +152,7 @@ export const sentAndRefusedKo: Pick<
     title: '백엔드가 클라이언트 인증서를 거부했습니다',
     explanation: (s) => `${sent(s)} ${refusal(s)} 응답에서도 인증서에서도 이유를 알 수 없습니다.`,
     remedy: (s) => [
-      { text: '캡처 시각의 백엔드 로그를 확인합니다. 이유가 거기에 있습니다' },
+      { text: '캡처 시각의 백엔드 로그를 확인합니다. 이유가 기록되어 있습니다' },
       {
         text: '백엔드의 CA 파일로 인증서를 검증합니다',
         copy: 'openssl verify -purpose sslclient -CAfile backend-cas.pem -untrusted intermediates.pem client.pem',

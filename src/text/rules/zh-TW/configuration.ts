@@ -60,16 +60,16 @@ export const configurationZhTw: Pick<
   },
   'keystore-reference-broken': {
     short: '金鑰庫參照失效',
-    title: '金鑰庫的 reference 沒有指向可用的金鑰庫',
+    title: '金鑰庫的 Reference 沒有指向可用的金鑰庫',
     explanation: (s) =>
       s.is('why', 'no-such-reference')
-        ? `SSLInfo 寫的是 ref://${s.text('reference')}，但沒有這個 reference。現有的是：${s.list('references')}。`
+        ? `SSLInfo 寫的是 ref://${s.text('reference')}，但沒有這個 Reference。現有的是：${s.list('references')}。`
         : s.is('why', 'refers-to-truststore')
-          ? `reference ${s.text('reference')} 的類型是 TrustStore，指向 ${s.text('refers')}；KeyStore 需要類型為 KeyStore 的 reference。`
-          : `reference ${s.text('reference')} 指向 ${s.text('refers')}，但 ${s.list('keystores')} 之中沒有這個金鑰庫。`,
+          ? `Reference ${s.text('reference')} 的類型是 TrustStore，指向 ${s.text('refers')}；KeyStore 需要類型為 KeyStore 的 Reference。`
+          : `Reference ${s.text('reference')} 指向 ${s.text('refers')}，但 ${s.list('keystores')} 之中沒有這個金鑰庫。`,
     remedy: (s) => [
-      { text: '查看這個 reference 指向哪裡', copy: command.apigeeReference(s) },
-      { text: '更正 reference，或更正 SSLInfo 中的名稱', copy: `ref://${s.text('reference')}` },
+      { text: '查看這個 Reference 指向哪裡', copy: command.apigeeReference(s) },
+      { text: '更正 Reference，或更正 SSLInfo 中的名稱', copy: `ref://${s.text('reference')}` },
     ],
   },
   'key-alias-not-found': {

@@ -11,9 +11,9 @@ function clientSays(s: Story): string {
 }
 const direction = (s: Story): string => (s.has('left') ? '' : '警示是由用戶端送往後端，與用戶端憑證無關。');
 function fault(s: Story): string {
-  if (s.is('fault', 'usage')) return '它不是供 TLS 伺服器使用的憑證：延伸金鑰使用方式缺少 serverAuth。';
-  if (s.is('fault', 'weak-key')) return '憑證鏈中有金鑰對現今的用戶端而言太短。';
-  return s.is('fault', 'weak-signature') ? '憑證鏈以現今用戶端不接受的 MD5 或 SHA-1 簽署。' : '';
+  if (s.is('fault', 'usage')) return '它不是供 TLS 伺服器使用的憑證：延伸金鑰使用方法（EKU）缺少 serverAuth。';
+  if (s.is('fault', 'weak-key')) return '憑證鏈中有金鑰太短，現今的用戶端不接受。';
+  return s.is('fault', 'weak-signature') ? '憑證鏈以現今用戶端不接受的 MD5 或 SHA-1 簽章。' : '';
 }
 const showChain = (s: Story) => ({ text: '查看後端的憑證鏈', copy: command.sClient(s, ' -showcerts') });
 

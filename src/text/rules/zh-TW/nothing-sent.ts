@@ -5,6 +5,7 @@ import type { Story } from '../story.ts';
 function cas(story: Story): string {
   if (!story.has('authorityCount')) return '用戶端憑證';
   if (story.count('authorityCount') === 0) return '用戶端憑證（不限 CA）';
+  if (story.count('authorityCount') === 1) return '由指定 CA 簽發的用戶端憑證';
   return `由 ${story.number('authorityCount')} 個 CA 之一簽發的用戶端憑證`;
 }
 
@@ -34,14 +35,14 @@ export const nothingSentZhTw: Pick<
     explanation: (s) =>
       `後端要求${cas(s)}，用戶端卻回覆空的 Certificate${end(s)}。${
         s.is('keystoreWouldSend')
-          ? '這裡加入的金鑰庫本來會送出憑證，因此實際使用的是另一個金鑰庫、金鑰庫沒有載入，或這是另一個用戶端。'
+          ? '加入的這個金鑰庫本來會送出憑證，因此實際使用的是另一個金鑰庫、金鑰庫沒有載入，或這是另一個用戶端。'
           : '擷取檔看不出原因，要由用戶端的金鑰庫判定。'
       }`,
     remedy: (s) =>
       s.is('keystoreWouldSend')
         ? [
             {
-              text: '查明目標實際使用的金鑰庫與別名（先看 SSLInfo，再看 reference）',
+              text: '查明目標實際使用的金鑰庫與別名（先看 SSLInfo，再看 Reference）',
               copy: command.apigeeReferences(),
             },
             {
@@ -51,14 +52,14 @@ export const nothingSentZhTw: Pick<
             { text: '以新別名重新上傳金鑰與憑證鏈，並讓 SSLInfo 指向它', copy: command.apigeeUpload(s) },
           ]
         : [
-            { text: '在此加入用戶端的金鑰庫：Handscope 會指出哪個項目符合，以及為何沒有送出' },
+            { text: '在 Handscope 加入用戶端的金鑰庫：它會指出哪個項目符合，以及為何沒有送出' },
             { text: '查看 Apigee 的金鑰庫裡有什麼', copy: command.apigeeAliases(s) },
-            { text: '若其中沒有帶憑證的金鑰，請上傳金鑰與完整的憑證鏈', copy: command.apigeeUpload(s) },
+            { text: '若其中沒有附憑證的金鑰，請上傳金鑰與完整的憑證鏈', copy: command.apigeeUpload(s) },
           ],
   },
   'keystore-without-private-key': {
     short: '金鑰庫沒有私密金鑰',
-    title: '金鑰庫裡沒有帶憑證的私密金鑰',
+    title: '金鑰庫裡沒有附憑證的私密金鑰',
     explanation: (s) =>
       `後端要求${cas(s)}。${s.text('keystore')} ${
         s.count('entries') === 0
@@ -118,7 +119,7 @@ export const nothingSentZhTw: Pick<
       },
       { text: '或請後端清單上的 CA 重新簽發用戶端憑證' },
       {
-        text: '不要用 openssl -cert 測試：它照樣會送出憑證，掩蓋問題。請在此比對名稱',
+        text: '不要用 openssl -cert 測試：它照樣會送出憑證，掩蓋問題。請用這個指令比對名稱',
         copy: command.compareNames(s),
       },
     ],

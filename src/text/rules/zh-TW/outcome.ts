@@ -65,7 +65,7 @@ export const outcomeZhTw: Pick<
   'connection-refused': {
     short: '連線遭拒',
     title: '後端拒絕連線',
-    explanation: (s) => `${s.server} 以重設回應 SYN：該連接埠沒有程式在聽，或防火牆拒絕。`,
+    explanation: (s) => `${s.server} 以 RST 回應 SYN：沒有程式在監聽該連接埠，或被防火牆拒絕。`,
     remedy: (s) => [
       { text: '檢查目標的主機與連接埠', copy: s.server },
       {
@@ -90,7 +90,7 @@ export const outcomeZhTw: Pick<
     explanation: (s) => `${by(s)}${stage(s)}重設連線，沒有送出警示。中間的防火牆或負載平衡器也可能這麼做。`,
     remedy: (s) => [
       { text: `查看${by(s)}以及中間設備的記錄檔` },
-      { text: '在另一端也擷取：重設是從那裡送出的嗎？', copy: command.tcpdump(s) },
+      { text: '在另一端也擷取：RST 是從那裡送出的嗎？', copy: command.tcpdump(s) },
     ],
   },
   'closed-during-handshake': {
@@ -104,7 +104,7 @@ export const outcomeZhTw: Pick<
   },
   'handshake-timeout': {
     short: '交握逾時',
-    title: '交握停滯不前',
+    title: '交握停滯',
     explanation: (s) =>
       `${stage(s)}有 ${s.seconds('seconds')} 秒沒有任何回應${s.is('gaveUp') ? '，用戶端於是放棄' : ''}。Message Processor 會等待 55 秒。`,
     remedy: (s) => [
@@ -130,10 +130,10 @@ export const outcomeZhTw: Pick<
     short: '完成，未送憑證',
     title: '沒有用戶端憑證也完成了交握',
     explanation: (s) =>
-      `後端要求用戶端憑證，用戶端沒有送出，交握仍然完成。後端並不一定需要憑證，或之後才以 HTTP 拒絕${s.has('status') ? `：它回覆 ${s.text('status')}` : '，而這裡無法讀取'}。`,
+      `後端要求用戶端憑證，用戶端沒有送出，交握仍然完成。後端並不一定需要憑證，或之後才以 HTTP 拒絕${s.has('status') ? `：它回覆 ${s.text('status')}` : '，只是該回覆無法讀取'}。`,
     remedy: (s) => [
       { text: '查看該呼叫的 HTTP 狀態碼：400 或 403 表示需要憑證' },
-      { text: '若需要，請在此加入用戶端的金鑰庫，查明為何沒有送出' },
+      { text: '若需要，請在 Handscope 加入用戶端的金鑰庫，查明為何沒有送出' },
       { text: '查看後端接受什麼', copy: command.sClient(s) },
     ],
   },
@@ -151,7 +151,7 @@ export const outcomeZhTw: Pick<
       }`,
     remedy: (s) => [
       { text: '查看後端在擷取時間的錯誤記錄檔' },
-      { text: '在此加入用戶端的金鑰庫，看它會送出什麼' },
+      { text: '在 Handscope 加入用戶端的金鑰庫，看它會送出什麼' },
       { text: '查看後端接受什麼', copy: command.sClient(s) },
     ],
   },
@@ -175,7 +175,7 @@ export const outcomeZhTw: Pick<
     explanation: () =>
       '交握完成後又開始了第二次交握，Apache 對需要用戶端憑證的路徑就會如此。其中的要求與回應都已加密。',
     remedy: (s) => [
-      { text: '加入金鑰記錄檔；舊版 Java 以此選項會印出所需內容', copy: command.KEY_LOG_JAVA },
+      { text: '加入金鑰記錄檔；舊版 Java 加上此選項會印出所需內容', copy: command.KEY_LOG_JAVA },
       { text: '或對整個網站而非路徑要求憑證（Apache：在 VirtualHost 設定 SSLVerifyClient）' },
       { text: '以對該路徑的請求列出 CA 名稱', copy: command.repeatTls12(s) },
     ],
@@ -193,6 +193,6 @@ export const outcomeZhTw: Pick<
             : s.is('why', 'mid-stream')
               ? '擷取從連線中途開始：交握在此之前。'
               : `擷取${stage(s)}就結束，當時交握尚未完成。`,
-    remedy: (s) => [{ text: '在後端或 Message Processor 重新擷取，要完整封包與雙向', copy: command.tcpdump(s) }],
+    remedy: (s) => [{ text: '在後端或 Message Processor 重新擷取，須為完整封包且包含雙向', copy: command.tcpdump(s) }],
   },
 };

@@ -14,7 +14,7 @@ function refusal(s: Story): string {
 const sent = (s: Story): string => (s.has('subject') ? `用戶端送出 ${s.name('subject')}。` : '用戶端送出了憑證。');
 const renew = (s: Story) => [
   { text: '以新別名上傳新的金鑰與憑證鏈', copy: command.apigeeUpload(s) },
-  { text: '讓 KeyAlias 指向它，或讓 reference 指向新的金鑰庫' },
+  { text: '讓 KeyAlias 指向它，或讓 Reference 指向新的金鑰庫' },
 ];
 
 export const sentAndRefusedZhTw: Pick<
@@ -96,9 +96,9 @@ export const sentAndRefusedZhTw: Pick<
     explanation: (s) =>
       `${sent(s)}${
         s.is('why', 'extended-key-usage')
-          ? `其 extended key usage（${s.list('extendedKeyUsage')}）沒有 clientAuth。`
+          ? `其延伸金鑰使用方法（EKU：${s.list('extendedKeyUsage')}）沒有 clientAuth。`
           : s.is('why', 'key-usage')
-            ? `其 key usage（${s.list('keyUsage')}）沒有 digitalSignature。`
+            ? `其金鑰使用方法（${s.list('keyUsage')}）沒有 digitalSignature。`
             : ''
       }${refusal(s)}`,
     remedy: (s) => [

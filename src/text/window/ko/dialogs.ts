@@ -1,4 +1,5 @@
 import type { dialogs as english } from '../en/dialogs.ts';
+import { korean } from '../../korean.ts';
 
 export const dialogs: typeof english = {
   export: {
@@ -8,10 +9,10 @@ export const dialogs: typeof english = {
     kinds: { html: 'HTML', pdf: 'PDF', markdown: 'Markdown', json: 'JSON', bundle: '지원 번들', capture: '캡처' },
     kindHint: {
       html: '모든 내용이 든 파일 하나, 티켓이나 동료에게',
-      pdf: '같은 보고서를 쪽으로 나눈 것',
+      pdf: '같은 보고서, 쪽 번호 포함',
       markdown: '티켓에 붙일 텍스트',
       json: '스크립트를 위한 모든 사실',
-      bundle: 'zip: 보고서, 잘라 낸 캡처, Apigee 지원 점검표',
+      bundle: 'zip: 보고서, 추출한 캡처, Apigee 지원팀 제출 목록',
       capture: '이 연결의 패킷만, pcapng 형식',
     },
     connections: '연결',
@@ -23,10 +24,10 @@ export const dialogs: typeof english = {
     redactHint: '다른 값으로 일관되게 바꿉니다. 인증서의 이름과 그 호스트는 남고, 조직과 메시지 ID도 남습니다.',
     mapPorts: '포트도 바꾸기',
     mapPortsHint: '443, 8443처럼 서비스를 나타내는 번호는 그대로 둡니다.',
-    secrets: '키 로그의 비밀 포함',
+    secrets: '키 로그의 비밀 값 포함',
     secretsHint: '캡처를 가진 사람이 그 내용을 읽을 수 있게 됩니다.',
     language: '언어',
-    never: '암호, 키, 쿠키, 토큰은 절대 기록하지 않습니다.',
+    never: '비밀번호, 키, 쿠키, 토큰은 절대 기록하지 않습니다.',
     preview: '미리 보기',
     previewWorking: '미리 보기를 만드는 중…',
     viewReport: '보고서',
@@ -39,7 +40,7 @@ export const dialogs: typeof english = {
     copyMarkdown: 'Markdown으로 복사',
     save: '저장…',
     saving: '저장 중…',
-    saved: (name) => `${name}(으)로 저장됨`,
+    saved: (name) => korean`${name}(으)로 저장됨`,
     pdfBrowser: 'PDF는 데스크톱 프로그램이 만듭니다. 브라우저에서는 HTML 보고서를 인쇄할 수 있습니다.',
     replacements: (at: string, count: string) => `바꾼 곳 ${count}개 중 ${at}번째`,
     noneMarked: '이 페이지에는 바꾼 곳이 없습니다',
@@ -94,14 +95,14 @@ export const dialogs: typeof english = {
     licenceText: 'MIT. Inter와 JetBrains Mono는 SIL Open Font License, Lucide는 ISC License를 따릅니다.',
     shipped: (count: number) => `포함된 패키지 ${count}개`,
     noLicences: '패키지 목록은 빌드할 때 프로그램 옆에 만들어지는데, 지금은 없습니다.',
-    privacy: '네트워크 접속, 원격 측정, 업데이트 확인이 없습니다. 암호와 키는 메모리에만 있습니다.',
+    privacy: '네트워크 접속, 원격 측정, 업데이트 확인이 없습니다. 비밀번호와 키는 메모리에만 있습니다.',
   },
   goToPacket: {
     title: '패킷으로 이동',
     number: '패킷 번호',
     capture: '캡처',
     go: '이동',
-    none: (packet) => `패킷 ${packet}은(는) 이 캡처의 어떤 연결에도 속하지 않습니다.`,
+    none: (packet) => korean`패킷 ${packet}은(는) 이 캡처의 어떤 연결에도 속하지 않습니다.`,
     notANumber: '패킷 번호는 1부터의 정수입니다.',
   },
   certificate: {

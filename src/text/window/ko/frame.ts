@@ -1,4 +1,5 @@
 import type { frame as english } from '../en/frame.ts';
+import { korean } from '../../korean.ts';
 
 export const frame: typeof english = {
   appName: 'Handscope',
@@ -98,7 +99,7 @@ export const frame: typeof english = {
     onlyEvidence: '열린 캡처가 없습니다',
     onlyEvidenceWhy: '추가한 파일은 증거에서 설명합니다. 핸드셰이크를 보려면 캡처를 추가하세요.',
   },
-  confidence: { proved: '입증됨', likely: '가능성 높음', possible: '가능함' },
+  confidence: { proved: '입증됨', likely: '가능성 높음', possible: '가능성 있음' },
   confidenceMark: { proved: '', likely: '아마', possible: '혹시' },
   from: {
     capture: '바이트',
@@ -175,7 +176,7 @@ export const frame: typeof english = {
     serverCertificate: '서버 인증서',
     clientCertificate: '클라이언트 인증서',
     certificates: '인증서',
-    goTo: (packet) => `패킷 ${packet}(으)로 이동`,
+    goTo: (packet) => korean`패킷 ${packet}(으)로 이동`,
     decide: {
       keystore: '키 저장소 추가',
       'key-log': '키 로그 추가',
@@ -238,7 +239,7 @@ export const frame: typeof english = {
       'rsa-key': 'RSA 키',
       unknown: '알 수 없음',
     },
-    state: { reading: '읽는 중', read: '읽음', 'password-needed': '암호 필요', failed: '읽지 못함' },
+    state: { reading: '읽는 중', read: '읽음', 'password-needed': '비밀번호 필요', failed: '읽지 못함' },
     removeFile: '사례에서 제거',
     atPacket: (packet) => `패킷 ${packet}`,
     atOffset: (offset) => `바이트 ${offset}`,

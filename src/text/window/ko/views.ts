@@ -1,4 +1,5 @@
 import type { views as english } from '../en/views.ts';
+import { korean } from '../../korean.ts';
 
 export const views: typeof english = {
   empty: {
@@ -17,7 +18,7 @@ export const views: typeof english = {
     moved: '파일이 이동됨',
     lost: { title: '지난번에 Handscope가 정상적으로 종료되지 않았습니다', open: '다시 열기', forget: '열지 않기' },
     privacy:
-      '아무것도 이 컴퓨터를 떠나지 않습니다. 네트워크 접속도 원격 측정도 없으며, 암호와 키는 메모리에만 있습니다.',
+      '아무것도 이 컴퓨터를 떠나지 않습니다. 네트워크 접속도 원격 측정도 없으며, 비밀번호와 키는 메모리에만 있습니다.',
     drop: '놓으면 사례에 추가됩니다',
     dropNew: '놓으면 열립니다',
     dropDetail: '캡처, 키 저장소, 로그, 추적, 번들, 키 로그: 모두 내용으로 구별합니다.',
@@ -88,7 +89,7 @@ export const views: typeof english = {
     onlyMatches: '일치와 거의 일치만',
     copyList: '목록 복사',
     copyBoth: '둘 다 복사',
-    nameAgainst: (name, alias) => `이름 ${name}과(와) ${alias}`,
+    nameAgainst: (name, alias) => korean`이름 ${name}과(와) ${alias}`,
     whatIf: '만약',
     whatIfEmpty: '한 가지만 바꿔서는 이 클라이언트가 인증서를 보내게 할 수 없습니다.',
     whatIfSends: '이 클라이언트는 이 키 저장소에서 지금 그대로 인증서를 보냅니다.',
@@ -110,11 +111,11 @@ export const views: typeof english = {
     legend: '범례',
     issuers: '이 체인의 발급자',
     unlock: {
-      password: (file) => `${file}의 암호`,
+      password: (file) => `${file}의 비밀번호`,
       unlock: '잠금 해제',
-      show: '암호 표시',
-      hide: '암호 숨기기',
-      why: '인증서가 암호화되어 있어 그 전에는 비교할 수 없습니다. 암호는 메모리에만 있으며 저장되지 않습니다.',
+      show: '비밀번호 표시',
+      hide: '비밀번호 숨기기',
+      why: '인증서가 암호화되어 있어 그 전에는 비교할 수 없습니다. 비밀번호는 메모리에만 있으며 저장되지 않습니다.',
       without: '이 키 저장소 없이 계속',
     },
     filterNone: '이 글자가 든 이름이 없습니다.',
@@ -182,7 +183,7 @@ export const views: typeof english = {
     together: '파일들이 함께 말하는 것',
     connection: (id) => `연결 ${id}`,
     breakTie: (file, connection) => `${file}와(과) 연결 ${connection}의 관계 해제`,
-    makeTie: (file, connection) => `${file}을(를) 연결 ${connection}에 연결`,
+    makeTie: (file, connection) => korean`${file}을(를) 연결 ${connection}에 연결`,
     notTiedHere: '이 연결과 관련되지 않음',
     writeAnswers: '파일에 없는 내용 입력',
     answersWhy: '보고서와 번들에 들어갑니다. curl 명령의 비밀은 보관하기 전에 가려집니다.',
@@ -263,17 +264,17 @@ export const views: typeof english = {
     },
     didYouMean: (name) => `혹시 ${name}?`,
     error: {
-      'unknown-field': (word) => `${word}은(는) Handscope가 아는 필드가 아닙니다`,
+      'unknown-field': (word) => korean`${word}은(는) Handscope가 아는 필드가 아닙니다`,
       'expected-operator': () => '비교는 ==, !=, <, >, contains, matches, in으로 씁니다',
       'expected-value': () => '여기에 값이 없습니다',
       'expected-expression': () => '여기에 조건이 없습니다',
       'expected-close': () => '닫는 괄호가 없습니다',
-      'unexpected-token': (word) => `${word}은(는) 여기에 올 수 없습니다`,
+      'unexpected-token': (word) => korean`${word}은(는) 여기에 올 수 없습니다`,
       'unterminated-text': () => '닫는 따옴표가 없습니다',
-      'bad-value': (word) => `${word}은(는) 이 필드의 값이 아닙니다`,
+      'bad-value': (word) => korean`${word}은(는) 이 필드의 값이 아닙니다`,
       'bad-pattern': () => '사용할 수 있는 정규식이 아닙니다',
-      'bad-operator': (word) => `이 필드에는 ${word}을(를) 쓸 수 없습니다`,
-      'bad-character': (word) => `${word}은(는) 필터에 쓰이지 않습니다`,
+      'bad-operator': (word) => korean`이 필드에는 ${word}을(를) 쓸 수 없습니다`,
+      'bad-character': (word) => korean`${word}은(는) 필터에 쓰이지 않습니다`,
       'single-equals': () => '비교는 ==로 씁니다',
       'too-long': () => '필터가 너무 깁니다',
       'too-deep': () => '괄호가 너무 많습니다',

@@ -180,7 +180,7 @@ export const views: typeof english = {
     makeTie: (file, connection) => `將 ${file} 連結至連線 ${connection}`,
     notTiedHere: '未與此連線連結',
     writeAnswers: '填寫檔案未說明的內容',
-    answersWhy: '會寫入報告與打包檔。curl 命令中的機密會先遮蔽再保留。',
+    answersWhy: '會寫入報告與支援套件。curl 指令中的機密會先移除再保留。',
     saveAnswers: '保留',
     leaveAnswers: '取消',
   },

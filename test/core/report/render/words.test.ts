@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Block, ReportDocument } from '../../../../src/core/report/document/model.ts';
 import { renderHtml } from '../../../../src/core/report/render/html.ts';
 import { renderMarkdown } from '../../../../src/core/report/render/markdown.ts';
+import { reportHeadings } from '../../../../src/text/report/index.ts';
 
 const NAME = 'CN=MyCompany_Test CA,DC=testcore,DC=test,DC=dir,DC=mycompany,DC=com';
 
 function reportOf(...blocks: readonly Block[]): ReportDocument {
   const text = {
     language: 'en',
+    punctuation: reportHeadings.en.punctuation,
     kind: 'report',
     title: 'title',
     madeAt: 'now',
@@ -36,5 +38,19 @@ describe('words in a report', () => {
     const html = renderHtml(reportOf({ kind: 'facts', columns: [[['Issuer', NAME]]] }));
     expect(html).toContain('CA,<wbr>DC=testcore,<wbr>DC=test');
     expect(html.replaceAll('<wbr>', '')).toContain(NAME);
+  });
+
+  it('of two lists of facts beside each other stay two lists in Markdown', () => {
+    const facts: Block = { kind: 'facts', columns: [[['Subject', 'CN=a']]] };
+    const lines = renderMarkdown(reportOf(facts, facts, facts)).split('\n');
+    expect(lines.filter((line) => line.includes('Subject')).map((line) => line[0])).toEqual(['-', '*', '-']);
+  });
+
+  it('stand between the marks of the language', () => {
+    const report = {
+      ...reportOf({ kind: 'facts', columns: [[['主體', 'CN=a']]] }),
+      punctuation: reportHeadings['zh-TW'].punctuation,
+    };
+    expect(renderMarkdown(report)).toContain('**主體**：CN=a');
   });
 });
