@@ -30,6 +30,9 @@ export interface FilterError {
 
 export type ReportFormat = 'html' | 'markdown' | 'json' | 'pdf';
 
+/** So many connections go into one export, in the order of their numbers: a report of more is read by nobody. */
+export const EXPORT_CONNECTIONS_MAX = 200;
+
 export interface ExportOptions {
   readonly kind: ReportFormat | 'bundle' | 'capture';
   readonly connections: readonly number[] | 'failed' | 'all';

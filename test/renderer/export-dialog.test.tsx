@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Answer } from '../../src/contract/contract.ts';
 import { drawWindow, expectAccessible } from './draw.tsx';
+import { manyRows } from './fake/rows.ts';
 
 const REPORT = 'The backend does not accept this issuer';
 
@@ -79,5 +80,19 @@ describe('the export dialog', () => {
     await dialog.getByRole('button', { name: 'Cancel the export' }).click();
     await expect.element(dialog.getByText('Cancelled. Nothing was written.')).toBeVisible();
     await expect.element(dialog.getByRole('button', { name: 'Save…' })).toBeVisible();
+  });
+
+  it.each([
+    ['en', 'Only the first 200 of 1,300 connections'],
+    ['zh-TW', '只納入編號最前的 200 條連線（共 1,300 條）'],
+    ['ko', '연결 1,300개 중 번호순으로 처음 200개만'],
+  ] as const)('says in %s when it does not take all that are chosen', async (language, said) => {
+    const { host } = await drawExport({ settings: { language } });
+    host.tell('case.rows', { reset: true, batches: [manyRows(1300)] });
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText('1,300')).toBeVisible();
+    expect(dialog.getByText(said).query()).toBeNull();
+    await dialog.getByRole('radio').last().click();
+    await expect.element(dialog.getByText(said)).toBeVisible();
   });
 });

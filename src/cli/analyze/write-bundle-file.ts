@@ -2,6 +2,7 @@ import { writeBundle } from '../../workspace/exports/write-bundle.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { onFirstInterrupt } from '../interrupt.ts';
 import { ProgressBar } from '../progress.ts';
+import { tellLimit } from './tell-limit.ts';
 import { redactionChoice, reportedConnections, type OpenCase } from './write.ts';
 
 /** `--bundle`: the same connections as in a report, packed for support. The first Ctrl+C leaves nothing of it. */
@@ -28,4 +29,6 @@ export async function writeBundleFile(
     takeBack();
     progress.clear();
   }
+  // A report of the same call has said it.
+  if (options.format !== 'html' && options.format !== 'markdown') tellLimit(options.lang, connections.length);
 }

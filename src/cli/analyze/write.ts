@@ -15,6 +15,7 @@ import { summaryOf, type ConnectionSummary } from '../../workspace/summaries.ts'
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { CheckedOutput } from '../checked-output.ts';
 import type { Output, TextOutput } from '../output.ts';
+import { tellLimit } from './tell-limit.ts';
 import { ListWriter } from './write-list.ts';
 import { writeText } from './write-text.ts';
 
@@ -75,6 +76,7 @@ export async function writeAnalysis(
     const { reportText } = await import('../../workspace/exports/report-text.ts');
     const choice = { format, connections, language, ...redactionChoice(options) };
     await output.write(await reportText(theCase, open.files, failed, choice));
+    tellLimit(language, connections.length);
     return failed;
   }
   if (early !== null) {

@@ -43,7 +43,9 @@ export function answerEvidence(
 export function seenRequest(sight: Sight): EvidencePoint | null {
   const asked: Handshake['certificateRequest'] | undefined = sight.handshake?.certificateRequest;
   if (asked?.kind === 'inferred') {
-    return seenAt(sight.connection, asked.place, 'request-inferred', { lengths: asked.lengths.map(String) });
+    // Where the request's own record is known, its length stands before those of the client's answer.
+    const [length = null, ...answer] = asked.lengths;
+    return seenAt(sight.connection, asked.place, 'request-inferred', { length, answer: answer.map(String) });
   }
   if (sight.request === null) return null;
   const facts = { authorityCount: sight.request.value.authorities.length };

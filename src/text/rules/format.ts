@@ -23,6 +23,8 @@ export function formatNumber(language: Language, value: number): string {
 
 export function formatList(language: Language, items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? '';
+  // `Intl` sets 和 without spaces, which runs into the Latin names and numbers that these lists hold.
+  if (language === 'zh-TW') return items.join('、');
   return lists(language).format(items);
 }
 

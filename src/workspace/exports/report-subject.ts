@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ExportOptions } from '../../contract/contract.ts';
+import { EXPORT_CONNECTIONS_MAX, type ExportOptions } from '../../contract/contract.ts';
 import { crossCheck } from '../../core/clients/cross-check.ts';
 import { selectionRequestOf } from '../../core/clients/selection-request.ts';
 import type { CrossCheck } from '../../core/clients/cross-check-model.ts';
@@ -8,28 +8,33 @@ import { standingOf } from '../../core/diagnosis/standing.ts';
 import type { ReportSubject } from '../../core/report/document/report-subject.ts';
 import { clientName } from '../../text/clients/client-names.ts';
 import { reportHeadings } from '../../text/report/index.ts';
+import { limitText } from '../../text/report/limit.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
 import { serverChainOf } from '../chains.ts';
 import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
 import type { ReportSource } from './report-text.ts';
 
-/** Sections of a report; more connections than this are told by the JSON document. */
-const MAX_CONNECTIONS = 200;
-
-/** The connections asked for, analysed; `failed` takes the doubtful too where nothing failed. */
+/** The connections asked for, analysed, as many as one export takes; `failed` takes the doubtful too where nothing failed. */
 export function chosenConnections(theCase: Case, chosen: ExportOptions['connections']): readonly ConnectionAnalysis[] {
-  if (chosen !== 'failed' && chosen !== 'all') return chosen.slice(0, MAX_CONNECTIONS).map((id) => theCase.analyse(id));
+  if (chosen !== 'failed' && chosen !== 'all')
+    return chosen.slice(0, EXPORT_CONNECTIONS_MAX).map((id) => theCase.analyse(id));
   const kept: ConnectionAnalysis[] = [];
   for (const analysed of theCase.analyses()) {
     if (chosen === 'all' || standingOf(analysed.diagnosis.verdict) === 'failed') kept.push(analysed);
-    if (kept.length >= MAX_CONNECTIONS) break;
+    if (kept.length >= EXPORT_CONNECTIONS_MAX) break;
   }
   return kept;
 }
 
+/** How many connections were asked for; `failed`: how many the case has of those. */
+export function askedConnections(theCase: Case, chosen: ExportOptions['connections'], failed: number): number {
+  if (chosen === 'failed') return failed;
+  return chosen === 'all' ? theCase.index.connectionCount : chosen.length;
+}
+
 export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject {
-  const { theCase, files, failed, chosen, language, redaction } = source;
+  const { theCase, files, failed, chosen, asked, language, redaction } = source;
   const { index, keystores, setting, certificate } = theCase;
   return {
     version: VERSION,
@@ -45,6 +50,7 @@ export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject
     clientName: clientName(language, setting),
     clientNameOf: (each) => clientName(language, each),
     redaction: { isOn: redaction.mapAddress !== null, mapsPorts: redaction.mapsPorts },
+    limit: asked > chosen.length ? limitText(language, chosen.length, asked) : null,
     connections: chosen.map((analysed) => ({ ...analysed, crossCheck: crossCheckOf(theCase, analysed) })),
     totals: {
       packets: index.captures.reduce((sum, capture) => sum + capture.packets, 0),

@@ -14,7 +14,7 @@ import { reportWords } from '../report-words.ts';
 import { VERSION } from '../version.ts';
 import { redactionOf, type Redaction, type RedactionChoice } from './redaction.ts';
 import { stopIfCancelled, UNWATCHED } from './export-case.ts';
-import { chosenConnections, reportSubject, sha256OfFile } from './report-subject.ts';
+import { askedConnections, chosenConnections, reportSubject, sha256OfFile } from './report-subject.ts';
 
 /** A file of the case under the name that a report gives it. */
 export interface NamedFile {
@@ -38,6 +38,8 @@ export interface ReportSource {
   readonly files: readonly ReportFile[];
   readonly failed: number;
   readonly chosen: readonly ConnectionAnalysis[];
+  /** How many connections were asked for; as many are chosen as one export takes. */
+  readonly asked: number;
   readonly language: Language;
   readonly redaction: Redaction;
 }
@@ -52,7 +54,8 @@ export async function reportText(
   const chosen = chosenConnections(theCase, connections);
   const redaction = redactionOf(theCase, chosen, choice);
   const digests = format === 'json' ? [] : await withDigests(files);
-  const text = renderReport({ theCase, files: digests, failed, chosen, language, redaction }, format);
+  const asked = askedConnections(theCase, connections, failed);
+  const text = renderReport({ theCase, files: digests, failed, chosen, asked, language, redaction }, format);
   checkText(exportCheck(theCase, redaction, false), format, new TextEncoder().encode(text));
   return text;
 }

@@ -19,7 +19,7 @@ import { createPrivateFolder, type PrivateFolder } from '../files/private-folder
 import { checkZipFile, exportCheck } from './check-export.ts';
 import { partOf, stopIfCancelled, type ExportCase, type ExportChoice, type ExportWatch } from './export-case.ts';
 import { redactionOf } from './redaction.ts';
-import { chosenConnections, sha256OfFile } from './report-subject.ts';
+import { askedConnections, chosenConnections, sha256OfFile } from './report-subject.ts';
 import { withDigests, type ReportSource } from './report-text.ts';
 import { writeCapture } from './write-capture.ts';
 import { sha256Of, ZipWriter } from './zip-writer.ts';
@@ -69,7 +69,8 @@ async function sourceOf(open: ExportCase, choice: ExportChoice, watch: ExportWat
   const chosen = chosenConnections(theCase, choice.connections);
   const redaction = redactionOf(theCase, chosen, choice);
   const files = await withDigests(open.files, watch);
-  return { theCase, files, failed, chosen, language: choice.language, redaction };
+  const asked = askedConnections(theCase, choice.connections, failed);
+  return { theCase, files, failed, chosen, asked, language: choice.language, redaction };
 }
 
 async function makeMembers(

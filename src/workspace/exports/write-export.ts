@@ -7,7 +7,7 @@ import { checkText, checkTextFile, exportCheck } from './check-export.ts';
 import { stopIfCancelled, type ExportCase, type ExportWatch } from './export-case.ts';
 import { pdfStreams } from './pdf-streams.ts';
 import { redactionOf } from './redaction.ts';
-import { chosenConnections } from './report-subject.ts';
+import { askedConnections, chosenConnections } from './report-subject.ts';
 import { renderReport, withDigests } from './report-text.ts';
 import { writeBundle } from './write-bundle.ts';
 import { writeCapture } from './write-capture.ts';
@@ -62,7 +62,8 @@ export async function exportTo(
 
   async function text(format: 'html' | 'markdown' | 'json'): Promise<string> {
     const files = format === 'json' ? [] : await withDigests(open.files, watch);
-    return renderReport({ theCase, files, failed: failures, chosen, redaction, language }, format);
+    const asked = askedConnections(theCase, options.connections, failures);
+    return renderReport({ theCase, files, failed: failures, chosen, asked, redaction, language }, format);
   }
 }
 

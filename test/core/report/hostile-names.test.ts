@@ -25,7 +25,7 @@ const REPORT: ReportDocument = {
   title: HOSTILE,
   madeAt: HOSTILE,
   version: HOSTILE,
-  note: HOSTILE,
+  notes: [HOSTILE],
   footer: HOSTILE,
   sections: [
     {

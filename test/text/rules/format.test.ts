@@ -18,6 +18,7 @@ describe.each(LANGUAGES)('numbers and lists in %s', (language) => {
   it.each([0, 1, 2, 3])('are what Intl writes of %i items', (count) => {
     const items = ['a', 'b', 'c'].slice(0, count);
     const intl = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
-    expect(formatList(language, items)).toBe(intl.format(items));
+    // In Chinese all are set apart alike.
+    expect(formatList(language, items)).toBe(intl.format(items).replace('和', '、'));
   });
 });

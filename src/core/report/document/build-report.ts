@@ -34,15 +34,15 @@ export function buildReport(subject: ReportSubject): ReportDocument {
     title: isOne ? only.title : subject.headings.reportTitle,
     madeAt: subject.madeAt,
     version: subject.version,
-    note: noteOf(subject),
+    notes: notesOf(subject),
     footer: subject.headings.offlineNote,
     sections: [...(isOne ? [] : [summarySection(groups, subject)]), ...sections, overviewSection(subject)],
   };
 }
 
-/** Whoever compares the report with something else must know what in it was replaced. */
-function noteOf({ redaction, headings }: ReportSubject): string | null {
-  return redaction.isOn ? headings.redactedNote(redaction.mapsPorts) : null;
+/** Whoever compares the report with something else must know what in it was replaced, and what is not in it. */
+function notesOf({ redaction, limit, headings }: ReportSubject): readonly string[] {
+  return [...(redaction.isOn ? [headings.redactedNote(redaction.mapsPorts)] : []), ...(limit === null ? [] : [limit])];
 }
 
 function connectionSection({ first: reported, others }: AlikeConnections, subject: ReportSubject): ReportSection {

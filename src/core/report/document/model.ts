@@ -77,8 +77,8 @@ export interface ReportDocument {
   /** As the report's head prints it. Core has no clock: the caller says when. */
   readonly madeAt: string;
   readonly version: string;
-  /** What a reader must know before the first section; null where there is nothing. */
-  readonly note: string | null;
+  /** What a reader must know before the first section. */
+  readonly notes: readonly string[];
   readonly footer: string;
   readonly sections: readonly ReportSection[];
 }

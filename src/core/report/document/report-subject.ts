@@ -37,6 +37,8 @@ export interface ReportSubject {
   readonly clientNameOf: (setting: ClientSetting) => string;
   /** Whether addresses and host names are the original ones. */
   readonly redaction: { readonly isOn: boolean; readonly mapsPorts: boolean };
+  /** Said where not all connections that were asked for are in the report. */
+  readonly limit: string | null;
   readonly connections: readonly ReportedConnection[];
   readonly totals: { readonly packets: number; readonly connections: number; readonly failed: number };
   readonly certificate: ReadCertificate;

@@ -20,7 +20,7 @@ export function renderHtml(report: ReportDocument): string {
 <body>
 <main>
 <header><b>Handscope</b><span>${escapeHtml(report.kind)}</span><span>${escapeHtml(report.madeAt)}</span></header>
-${report.note === null ? '' : `<p class="note">${escapeHtml(report.note)}</p>\n`}${report.sections.map(sectionHtml).join('\n')}
+${report.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>\n`).join('')}${report.sections.map(sectionHtml).join('\n')}
 <footer><span>${escapeHtml(report.footer)}</span></footer>
 </main>
 </body>

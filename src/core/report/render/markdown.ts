@@ -8,9 +8,9 @@ import { widthOf } from './text-width.ts';
 export function renderMarkdown(report: ReportDocument): string {
   const { punctuation, kind, version, madeAt } = report;
   const sections = report.sections.map((section) => sectionMarkdown(section, punctuation)).join('\n');
-  const note = report.note === null ? '' : `> ${escapeMarkdown(report.note)}\n\n`;
+  const notes = report.notes.map((note) => `> ${escapeMarkdown(note)}\n\n`).join('');
   const made = [kind, `Handscope ${version}`, madeAt].join(punctuation.comma);
-  return `${note}${sections}\n---\n\n${escapeMarkdown(`${made}${punctuation.stop}${report.footer}`)}\n`;
+  return `${notes}${sections}\n---\n\n${escapeMarkdown(`${made}${punctuation.stop}${report.footer}`)}\n`;
 }
 
 function sectionMarkdown({ title, confidence, blocks }: ReportSection, punctuation: Punctuation): string {

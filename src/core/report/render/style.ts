@@ -14,7 +14,7 @@ header,footer{display:flex;gap:.75rem;font-size:.6875rem;color:var(--text-3)}
 header{border-bottom:1px solid var(--line);padding-bottom:.75rem;margin-bottom:1.5rem}
 header b{color:var(--text)}header>:last-child{margin-left:auto}
 footer{border-top:1px solid var(--line);padding-top:.625rem;margin-top:2rem}
-main>.note{margin:0 0 1.5rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;background:var(--sunken);color:var(--text-2)}
+main>.note{margin:0 0 1rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:6px;background:var(--sunken);color:var(--text-2)}
 section+section{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1.5rem}
 h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.015em;font-weight:640;margin:.125rem 0 .5rem}
 h2{font-size:.875rem;font-weight:640;margin:1.5rem 0 .5rem;break-after:avoid}

@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
-import type { ExportOptions } from '../../../contract/contract.ts';
-import { useText, useWindowState } from '../../state/use-window.ts';
+import { EXPORT_CONNECTIONS_MAX, type ExportOptions } from '../../../contract/contract.ts';
+import { limitText } from '../../../text/report/limit.ts';
+import { useLanguage, useText, useWindowState } from '../../state/use-window.ts';
 import { Segments } from './Segments.tsx';
 import { Switch } from './SettingsDialog.tsx';
 import dialogStyles from './dialogs.module.css';
@@ -90,7 +91,9 @@ function ScopeChoice({ scope, onChoose }: ScopeChoiceProps) {
   const text = useText();
   const words = text.dialogs.export;
   const connection = useWindowState((state) => state.connection);
+  const language = useLanguage();
   const table = useWindowState((state) => state.table);
+  const asked = { chosen: 1, failed: table.failed, all: table.count }[scope];
   const radio = (id: ExportScope, label: string) => (
     <label className={dialogStyles['switch']}>
       <input
@@ -110,6 +113,11 @@ function ScopeChoice({ scope, onChoose }: ScopeChoiceProps) {
       {connection !== null && radio('chosen', words.chosen(String(connection)))}
       {radio('failed', words.failed(table.failed.toLocaleString(text.locale)))}
       {radio('all', words.all(table.count.toLocaleString(text.locale)))}
+      {asked > EXPORT_CONNECTIONS_MAX && (
+        <p className={dialogStyles['hint']} role="status">
+          {limitText(language, EXPORT_CONNECTIONS_MAX, asked)}
+        </p>
+      )}
     </fieldset>
   );
 }

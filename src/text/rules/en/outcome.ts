@@ -51,7 +51,7 @@ export const outcomeEn: Pick<
     short: 'server speaks no TLS',
     title: 'The backend’s port does not speak TLS',
     explanation: (s) =>
-      `The client began TLS, and port ${String(s.connection.server.port)} answered with ${s.has('protocol') ? s.text('protocol') : 'bytes'} that are not TLS${s.has('begins') ? `: "${s.text('begins')}"` : ''}.`,
+      `The client began TLS, and port ${String(s.connection.server.port)} answered with ${s.has('protocol') ? `${s.text('protocol')}, which is not TLS` : 'bytes that are not TLS'}${s.has('begins') ? `: "${s.text('begins')}…"` : ''}.`,
     remedy: (s) => [
       {
         text: 'Use the backend’s TLS port, or http instead of https in the target’s URL',

@@ -8,7 +8,8 @@ export const phrasesEn: Phrases = {
       s.count('authorityCount') === 0
         ? 'Backend asks for a certificate, of any CA'
         : `Backend asks for a certificate, accepts ${s.number('authorityCount')} ${s.count('authorityCount') === 1 ? 'CA' : 'CAs'}`,
-    'request-inferred': (s) => `Records of ${s.list('lengths')} bytes: a CertificateRequest among them`,
+    'request-inferred': (s) =>
+      `Record of ${s.number('length')} bytes: a CertificateRequest, as the client answers with ${s.list('answer')} bytes`,
     'empty-certificate': () => 'Client sends a Certificate of length 0',
     'empty-certificate-inferred': () => 'Record as long as an empty Certificate',
     'no-certificate-alert': () => 'Client says no_certificate (SSL 3.0)',

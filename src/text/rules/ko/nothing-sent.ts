@@ -37,7 +37,7 @@ export const nothingSentKo: Pick<
     short: '클라이언트 인증서 없음',
     title: '클라이언트가 인증서를 보내지 않았습니다',
     explanation: (s) =>
-      `백엔드가 ${cas(s)} 요구했습니다. 클라이언트는 빈 Certificate를 ${end(s)} ${
+      `백엔드는 ${cas(s)} 요구했습니다. 클라이언트는 빈 Certificate를 ${end(s)} ${
         s.is('keystoreWouldSend')
           ? '여기에 추가한 키 저장소라면 인증서를 보냈을 것입니다. 따라서 다른 키 저장소가 쓰이고 있거나, 키 저장소가 로드되지 않았거나, 다른 클라이언트입니다.'
           : '캡처만으로는 이유를 알 수 없으며, 클라이언트의 키 저장소가 있어야 판정할 수 있습니다.'
@@ -70,7 +70,7 @@ export const nothingSentKo: Pick<
     short: '키 저장소에 키 없음',
     title: '키 저장소에 인증서를 갖춘 개인 키가 없습니다',
     explanation: (s) =>
-      `백엔드가 ${cas(s)} 요구했습니다. ${s.text('keystore')}에는 ${
+      `백엔드는 ${cas(s)} 요구했습니다. ${s.text('keystore')}에는 ${
         s.count('entries') === 0
           ? '항목이 하나도 없어'
           : s.has('alias')
@@ -87,7 +87,7 @@ export const nothingSentKo: Pick<
     short: '발급자 허용 안 됨',
     title: '백엔드가 이 발급자를 허용하지 않습니다',
     explanation: (s) =>
-      `백엔드가 ${cas(s)} 요구했습니다. ${alias(s)}의 발급자는 ${s.name('issuer')}이며, 체인의 어떤 인증서도 목록의 CA가 발급한 것이 아닙니다. 그래서 클라이언트는 빈 Certificate를 ${end(s)}${
+      `백엔드는 ${cas(s)} 요구했습니다. ${alias(s)}의 발급자는 ${s.name('issuer')}이며, 체인의 어떤 인증서도 목록의 CA가 발급한 것이 아닙니다. 그래서 클라이언트는 빈 Certificate를 ${end(s)}${
         s.has('nearest')
           ? ` 목록에서 가장 가까운 이름은 ${s.name('nearest')}입니다(${s.number('parts')}개 부분 중 ${s.number('equalParts')}개 일치).`
           : ''
@@ -131,7 +131,7 @@ export const nothingSentKo: Pick<
       },
       { text: '또는 백엔드 목록에 있는 CA로 클라이언트 인증서를 다시 발급받습니다' },
       {
-        text: 'openssl -cert로 시험하지 마세요. 어쨌든 인증서를 보내므로 문제가 가려집니다. 이름은 다음 명령으로 비교합니다',
+        text: 'openssl -cert로 시험하지 마세요. 목록과 상관없이 인증서를 보내므로 문제가 가려집니다. 이름은 다음 명령으로 비교합니다',
         copy: command.compareNames(s),
       },
     ],

@@ -48,7 +48,7 @@ export const outcomeKo: Pick<
     short: '서버가 TLS를 쓰지 않음',
     title: '백엔드의 포트가 TLS를 쓰지 않습니다',
     explanation: (s) =>
-      korean`클라이언트가 TLS를 시작했는데, 포트 ${String(s.connection.server.port)}은(는) TLS가 아닌 ${s.has('protocol') ? s.text('protocol') : '바이트'}(으)로 응답했습니다${s.has('begins') ? `: "${s.text('begins')}"` : ''}.`,
+      korean`클라이언트가 TLS를 시작했는데, 포트 ${String(s.connection.server.port)}은(는) TLS가 아닌 ${s.has('protocol') ? s.text('protocol') : '바이트'}(으)로 응답했습니다${s.has('begins') ? `: "${s.text('begins')}…"` : ''}.`,
     remedy: (s) => [
       {
         text: '백엔드의 TLS 포트를 쓰거나, 대상 URL에서 https 대신 http를 사용합니다',

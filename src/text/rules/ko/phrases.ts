@@ -9,7 +9,8 @@ export const phrasesKo: Phrases = {
       s.count('authorityCount') === 0
         ? '백엔드가 인증서를 요구, CA 제한 없음'
         : `백엔드가 인증서를 요구, CA ${s.number('authorityCount')}개 허용`,
-    'request-inferred': (s) => `${s.list('lengths')}바이트 레코드 중에 CertificateRequest가 있음`,
+    'request-inferred': (s) =>
+      `${s.number('length')}바이트 레코드는 CertificateRequest로 추정: 클라이언트가 ${s.list('answer')}바이트로 응답`,
     'empty-certificate': () => '클라이언트가 길이 0의 Certificate로 응답',
     'empty-certificate-inferred': () => '빈 Certificate와 길이가 같은 레코드',
     'no-certificate-alert': () => '클라이언트가 no_certificate로 응답(SSL 3.0)',

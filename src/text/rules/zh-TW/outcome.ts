@@ -47,7 +47,7 @@ export const outcomeZhTw: Pick<
     short: '伺服器未使用 TLS',
     title: '後端的連接埠不使用 TLS',
     explanation: (s) =>
-      `用戶端開始 TLS 交握，連接埠 ${String(s.connection.server.port)} 回覆的卻是${s.has('protocol') ? ` ${s.text('protocol')}` : '其他位元組'}，不是 TLS${s.has('begins') ? `：「${s.text('begins')}」` : ''}。`,
+      `用戶端開始 TLS 交握，連接埠 ${String(s.connection.server.port)} 回覆的卻是${s.has('protocol') ? ` ${s.text('protocol')}，不是 TLS` : '非 TLS 的內容'}${s.has('begins') ? `：「${s.text('begins')}…」` : ''}。`,
     remedy: (s) => [
       {
         text: '改用後端的 TLS 連接埠，或將目標 URL 的 https 改為 http',

@@ -8,7 +8,8 @@ export const phrasesZhTw: Phrases = {
       s.count('authorityCount') === 0
         ? '後端要求用戶端憑證，不限 CA'
         : `後端要求用戶端憑證，並接受 ${s.number('authorityCount')} 個 CA 名稱`,
-    'request-inferred': (s) => `記錄長度為 ${s.list('lengths')} 位元組：其中一筆是 CertificateRequest`,
+    'request-inferred': (s) =>
+      `${s.number('length')} 位元組的記錄應是 CertificateRequest：用戶端以 ${s.list('answer')} 位元組的記錄回應`,
     'empty-certificate': () => '用戶端回覆長度為 0 的 Certificate',
     'empty-certificate-inferred': () => '記錄長度與空的 Certificate 相同',
     'no-certificate-alert': () => '用戶端回覆 no_certificate（SSL 3.0）',

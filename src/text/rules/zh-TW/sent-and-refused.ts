@@ -66,7 +66,7 @@ export const sentAndRefusedZhTw: Pick<
         : `後端回覆 certificate_expired，但送出的憑證在 ${s.date('capturedAt')} 仍有效：後端的時鐘有誤，或其信任庫中的 CA 已過期。`,
     remedy: (s) =>
       s.has('expired')
-        ? [{ text: '請 CA 更新憑證', copy: s.text('issuer') }, ...renew(s)]
+        ? [{ text: '請 CA 換發憑證', copy: s.text('issuer') }, ...renew(s)]
         : [
             {
               text: '後端管理員：檢查時鐘，以及信任庫中各 CA 的日期',

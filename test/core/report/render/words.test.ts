@@ -14,7 +14,7 @@ function reportOf(...blocks: readonly Block[]): ReportDocument {
     title: 'title',
     madeAt: 'now',
     version: '1',
-    note: null,
+    notes: [],
     footer: 'end',
   };
   return { ...text, sections: [{ id: 'one', title: 'title', confidence: null, blocks }] };
