@@ -7,6 +7,7 @@ import { alertName } from '../../core/tls/names/alerts.ts';
 import { versionName } from '../../core/tls/names/versions.ts';
 import type { Case } from '../../workspace/case.ts';
 import type { ConnectionSummary } from '../../workspace/summaries.ts';
+import { Turns } from '../../workspace/turns.ts';
 import type { TextOutput } from '../output.ts';
 import { printable } from '../text/layout.ts';
 
@@ -40,12 +41,16 @@ export class ListWriter {
     this.#output = output;
   }
 
-  /** The lines of connections that are over, in order, up to the first that is not. */
+  /**
+   * The lines of connections that are over, in order, up to the first that is not, and for a turn at most: what is known
+   * is seen before more is found out.
+   */
   writeEarly(): void {
     if (!this.#case.isSettled) return;
     const from = this.#next;
     const { index } = this.#case;
-    while (this.#next < index.connectionCount && index.isOver(this.#next)) {
+    const turns = new Turns();
+    while (this.#next < index.connectionCount && index.isOver(this.#next) && !turns.isDue) {
       this.#add(this.#case.summary(this.#next));
       this.#next += 1;
     }

@@ -19,7 +19,7 @@ import { Reassembly } from './reassembly.ts';
  * A closed connection is kept this long for the last acknowledgment, a FIN that is sent again, and the other end's copies
  * with a skewed clock. Whatever comes later is known as the connection's, and has nothing to tell any more.
  */
-const LINGER = 2_000_000_000;
+const LINGER = 1_000_000_000;
 /** After a reset the client may try again with the same SYN, at first after a second (RFC 6298 section 2). */
 const LINGER_RESET = 3_000_000_000;
 /** So many of either at most: each holds some ten kilobytes, and a busy gateway closes hundreds a second. */
