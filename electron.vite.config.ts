@@ -13,7 +13,7 @@ const NODE_TARGET = 'node20.19';
 const CHROME_TARGET = 'chrome130';
 
 const OUT = resolve(import.meta.dirname, 'out');
-const NODE_FOLDERS = ['main', 'cli', 'workspace', 'chunks'];
+const NODE_FOLDERS = ['main', 'cli', 'workspace', 'chunks', 'compiled'];
 
 /** The Node entries share one folder of chunks, so `out` itself (which holds the types as well) cannot simply be emptied. */
 function emptyNodeFolders(): Plugin {
@@ -97,7 +97,7 @@ function chunkGroups() {
 }
 
 function escaped(code: string): string {
-  return code.replaceAll(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return code.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**
@@ -136,8 +136,9 @@ export default defineConfig({
         // ws asks for these two native helpers and does without them.
         external: ['bufferutil', 'utf-8-validate'],
         output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name].js',
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name].cjs',
           codeSplitting: { groups: chunkGroups() },
         },
       },

@@ -2,11 +2,13 @@
 // The command line. In a checkout where nothing is built yet it sets itself up first, and says so on stderr.
 import '../scripts/node-version.mjs';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import compiled from './compiled.cjs';
 
-const entry = new URL('../out/cli/index.js', import.meta.url);
+const entry = fileURLToPath(new URL('../out/cli/index.cjs', import.meta.url));
 // It is written last: while another call builds, what stands in out/ is not whole.
 const stamp = new URL('../out/build.sha256', import.meta.url);
-if (existsSync(stamp) || (await isSetUp())) await import(entry.href);
+if (existsSync(stamp) || (await isSetUp())) compiled.load(entry);
 
 async function isSetUp() {
   const { setUp } = await import('../scripts/set-up.mjs');

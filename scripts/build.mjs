@@ -9,12 +9,12 @@ import { requireWritable } from './writable.mjs';
 
 const STAMP = join(ROOT, 'out', 'build.sha256');
 const RESULTS = [
-  'main/index.js',
+  'main/index.cjs',
   'preload/index.cjs',
   'renderer/index.html',
   'renderer/licences.json',
-  'cli/index.js',
-  'workspace/worker.js',
+  'cli/index.cjs',
+  'workspace/worker.cjs',
 ];
 const SOURCES = [
   'scripts/licences.mjs',
@@ -51,6 +51,9 @@ export async function ensureBuilt({ say, always = false }) {
   const tool = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const { code, output } = await run(process.execPath, [tool, 'build', '--logLevel', 'warn'], { quiet: true });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  const compiling = await run(process.execPath, [join(ROOT, 'scripts', 'compile.mjs')], { quiet: true });
+  // It found the sample's failed handshakes.
+  if (compiling.code !== 1) throw new Error(`The built command line does not work:\n${compiling.output}`);
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   writeFileSync(STAMP, hash);
 }

@@ -23,5 +23,5 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-if (isMainThread) await run(process.argv);
-else await (await import('./jobs/worker.ts')).runJobThread();
+if (isMainThread) void run(process.argv);
+else void import('./jobs/worker.ts').then(({ runJobThread }) => runJobThread());

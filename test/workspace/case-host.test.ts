@@ -17,7 +17,7 @@ import { DEFAULT_CLIENT } from '../../src/core/clients/model.ts';
 import { projectFile, runHandscope } from '../cli/run-handscope.ts';
 
 const SAMPLE = projectFile('assets/sample/mp-to-backend.pcap');
-const WORKER = projectFile('out/workspace/worker.js');
+const WORKER = projectFile('out/workspace/worker.cjs');
 
 let folder: string;
 let bundle: string;

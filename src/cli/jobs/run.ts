@@ -24,7 +24,7 @@ import { captureLine } from './capture-line.ts';
 import type { FromJob, JobSetup, ToJob } from './model.ts';
 
 /** The built command line is its own thread's entry; built code lies one folder below out/, wherever the bundler put it. */
-const ENTRY = fileURLToPath(new URL('../cli/index.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../cli/index.cjs', import.meta.url));
 
 interface Capture {
   readonly path: string;

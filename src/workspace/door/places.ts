@@ -20,8 +20,8 @@ export function findPlaces(from: string = import.meta.url): Places {
   const assets = [at('../../assets'), at('../../../assets')].find((folder) => existsSync(folder));
   return {
     preload: at('../preload/index.cjs'),
-    worker: at('../workspace/worker.js'),
-    commandLine: at('../cli/index.js'),
+    worker: at('../workspace/worker.cjs'),
+    commandLine: at('../cli/index.cjs'),
     page: at('../renderer'),
     sample: `${assets ?? ''}/sample`,
     icon: `${assets ?? ''}/icons/png/512x512.png`,

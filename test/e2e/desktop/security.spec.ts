@@ -164,7 +164,7 @@ test('a download is refused', async () => {
 });
 
 for (const path of [
-  '%2e%2e/main/index.js',
+  '%2e%2e/main/index.cjs',
   '..%2f..%2fpackage.json',
   '../preload/index.cjs',
   '%00.js',
