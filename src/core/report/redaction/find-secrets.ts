@@ -5,8 +5,8 @@
  */
 import { HiddenTexts } from './hidden-texts.ts';
 import { Needles } from './needles.ts';
-import { WholeTexts } from './redact-text.ts';
 import { FormSearch, type SecretFind } from './secret-forms.ts';
+import { TextScan } from './text-scan.ts';
 
 export type { SecretFind } from './secret-forms.ts';
 
@@ -15,8 +15,6 @@ const PIECE = 1 << 20;
 const OVERLAP = 8 << 10;
 /** Base64 of URL-encoded text is found; what is wrapped three times is hidden on purpose. */
 const DEPTH = 2;
-
-const latin1 = new TextDecoder('latin1');
 
 export interface Forbidden {
   /** Known secrets of the session. */
@@ -30,14 +28,14 @@ export interface Forbidden {
 export class SecretFinder {
   readonly #forms: FormSearch;
   readonly #needles: Needles;
-  readonly #texts: WholeTexts | null;
+  readonly #texts: TextScan | null;
   /** By depth: each decodes into buffers of its own. */
   readonly #hidden = Array.from({ length: DEPTH + 1 }, () => new HiddenTexts());
 
   constructor({ secrets, texts, mayHoldKeyLog }: Forbidden) {
     this.#forms = new FormSearch(mayHoldKeyLog);
     this.#needles = new Needles(mayHoldKeyLog ? [] : secrets);
-    this.#texts = texts.size === 0 ? null : new WholeTexts(texts);
+    this.#texts = texts.size === 0 ? null : new TextScan(texts);
   }
 
   find(bytes: Uint8Array): SecretFind | null {
@@ -62,8 +60,7 @@ export class SecretFinder {
   }
 
   #findText(bytes: Uint8Array, end: number): SecretFind | null {
-    if (this.#texts === null) return null;
-    const offset = this.#texts.search(latin1.decode(bytes.subarray(0, end)));
+    const offset = this.#texts?.find(bytes, end) ?? -1;
     return offset < 0 ? null : { kind: 'address', offset };
   }
 }

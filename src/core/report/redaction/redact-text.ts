@@ -32,30 +32,35 @@ interface Place {
  */
 export class WholeTexts {
   readonly #isKnown: (text: string) => boolean;
+  /** Whether each of them has a dot or a colon in it. */
+  readonly #areDotted: boolean;
   readonly #token: RegExp;
 
   constructor(known: ReadonlyMap<string, unknown> | ReadonlySet<string>) {
     this.#isKnown = (text) => known.has(text.toLowerCase());
-    this.#token = [...known.keys()].every((text) => /[.:]/u.test(text)) ? DOTTED : WORDS;
+    this.#areDotted = [...known.keys()].every((text) => /[.:]/u.test(text));
+    this.#token = this.#areDotted ? DOTTED : WORDS;
   }
 
   replace(text: string, other: (found: string) => string): string {
+    if (this.#areDotted && !text.includes('.') && !text.includes(':')) return text;
     let mapped = '';
     let end = 0;
-    for (const { at, found } of this.#places(text)) {
+    for (const { at, found } of this.#places(text, 0)) {
       mapped += text.slice(end, at) + other(found);
       end = at + found.length;
     }
     return end === 0 ? text : mapped + text.slice(end);
   }
 
-  /** Where the first of them stands, or -1. */
-  search(text: string): number {
-    for (const { at } of this.#places(text)) return at;
+  /** Where the first of them stands from there on, or -1. */
+  search(text: string, from: number): number {
+    for (const { at } of this.#places(text, from)) return at;
     return -1;
   }
 
-  *#places(text: string): Generator<Place> {
+  *#places(text: string, from: number): Generator<Place> {
+    this.#token.lastIndex = from;
     for (const { 0: token, index } of text.matchAll(this.#token)) {
       const places = this.#isKnown(token) ? [{ at: 0, found: token }] : this.#inside(token);
       for (const { at, found } of places)
