@@ -19,12 +19,12 @@ import { Reassembly } from './reassembly.ts';
  * A closed connection is kept this long for the last acknowledgment, a FIN that is sent again, and the other end's copies
  * with a skewed clock. Whatever comes later is known as the connection's, and has nothing to tell any more.
  */
-const LINGER = 1_000_000_000;
-/** After a reset the client may try again with the same SYN, at first after a second (RFC 6298 section 2). */
-const LINGER_RESET = 3_000_000_000;
+const LINGER = 2_000_000_000;
+/** Where a reset answers its SYN, the client may try again with the same one, at first after a second (RFC 6298 section 2). */
+const LINGER_REFUSED = 3_000_000_000;
 /** So many of either at most: each holds some ten kilobytes, and a busy gateway closes hundreds a second. */
 const MAX_CLOSED = 256;
-const MAX_RESET = 512;
+const MAX_REFUSED = 512;
 /** Ended flows that are kept for those to come. */
 const MAX_SPARE = 1024;
 /** Beyond so many open connections, those without a packet for a while are ended: a port scan must not fill the memory. */
@@ -44,7 +44,7 @@ export class TcpTracker implements SegmentSink {
   readonly #reassembly = new Reassembly();
   readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
   readonly #closed = new Lingering(LINGER, MAX_CLOSED);
-  readonly #reset = new Lingering(LINGER_RESET, MAX_RESET);
+  readonly #refused = new Lingering(LINGER_REFUSED, MAX_REFUSED);
   readonly #endFlow = (flow: Flow): void => {
     this.#end(flow);
   };
@@ -103,7 +103,7 @@ export class TcpTracker implements SegmentSink {
   /** Called after each segment. */
   #endIdle(now: number): void {
     if (now >= this.#closed.due) this.#closed.endQuiet(now, this.#endFlow);
-    if (now >= this.#reset.due) this.#reset.endQuiet(now, this.#endFlow);
+    if (now >= this.#refused.due) this.#refused.endQuiet(now, this.#endFlow);
     this.#sinceSweep += 1;
     if (this.#sinceSweep >= SWEEP_EVERY) this.#sweep(now);
   }
@@ -220,7 +220,8 @@ export class TcpTracker implements SegmentSink {
 
   #close(flow: Flow): void {
     flow.isClosing = true;
-    (flow.isReset ? this.#reset : this.#closed).add(flow);
+    const isRefused = flow.isReset && !(flow.sides[0].isPlaced && flow.sides[1].isPlaced);
+    (isRefused ? this.#refused : this.#closed).add(flow);
   }
 
   #sweep(now: number): void {
