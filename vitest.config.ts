@@ -17,7 +17,7 @@ export default defineConfig({
           env: { TZ: 'UTC' },
           setupFiles: ['test/repeatable.ts'],
           include: [
-            'test/{core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts',
+            'test/{bin,core,text,contract,workspace,serve,cli,main,scripts,docs}/**/*.test.ts',
             // What the window knows without a page.
             'test/renderer/model/**/*.test.ts',
           ],
