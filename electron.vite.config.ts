@@ -76,6 +76,7 @@ function chunkGroups() {
     cli: 'src/cli/index.ts',
     names: 'src/cli/compare-names/run.ts',
     match: 'src/cli/match/run.ts',
+    show: 'src/cli/show/run.ts',
     analyze: 'src/cli/analyze/run.ts',
   };
   const loads = new Map<string, ReadonlySet<string>>();
