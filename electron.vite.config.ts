@@ -82,7 +82,8 @@ function chunkGroups() {
   const loads = new Map<string, ReadonlySet<string>>();
   const chunkOf = (id: string, modules: Modules): string | null => {
     if (loads.size === 0)
-      for (const [name, path] of Object.entries({ ...entries, ...COMMANDS })) loads.set(name, loadedWith(path, modules));
+      for (const [name, path] of Object.entries({ ...entries, ...COMMANDS }))
+        loads.set(name, loadedWith(path, modules));
     const isLoadedBy = (name: string): boolean => loads.get(name)?.has(id) === true;
     // What an entry does, it does when it is loaded.
     if (Object.values(entries).some((entry) => id.endsWith(entry))) return null;
