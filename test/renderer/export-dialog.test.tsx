@@ -86,13 +86,15 @@ describe('the export dialog', () => {
     ['en', 'Only the first 200 of 1,300 connections'],
     ['zh-TW', '只納入編號最前的 200 條連線（共 1,300 條）'],
     ['ko', '연결 1,300개 중 번호순으로 처음 200개만'],
-  ] as const)('says in %s when it does not take all that are chosen', async (language, said) => {
-    const { host } = await drawExport({ settings: { language } });
+  ] as const)('says in %s when it does not take all, and squeezes nothing for it', async (language, said) => {
+    const { host } = await drawExport({ settings: { language }, width: 1024, height: 500 });
     host.tell('case.rows', { reset: true, batches: [manyRows(1300)] });
     const dialog = page.getByRole('dialog');
     await expect.element(dialog.getByText('1,300')).toBeVisible();
     expect(dialog.getByText(said).query()).toBeNull();
     await dialog.getByRole('radio').last().click();
     await expect.element(dialog.getByText(said)).toBeVisible();
+    const formats = dialog.getByRole('button', { name: 'HTML' }).element().parentElement;
+    expect(formats?.clientHeight).toBeGreaterThanOrEqual(formats?.scrollHeight ?? Infinity);
   });
 });

@@ -1,4 +1,5 @@
 import type { ReportHeadings } from '../../core/report/document/headings.ts';
+import { formatNumber } from '../rules/format.ts';
 
 function shareOf(failed: number, reported: number): string {
   if (failed === reported && reported === 2) return 'Both connections';
@@ -93,7 +94,7 @@ export const en: ReportHeadings = {
   },
   summary: 'Summary',
   summaryText: (failed, reported, total) =>
-    `${shareOf(failed, reported)} in this report failed. The captures hold ${total === 1 ? '1 connection' : `${total} connections`}. Each cause below has its own section: what happened, why, and what to do.`,
+    `${shareOf(failed, reported)} in this report failed. The captures hold ${total === 1 ? '1 connection' : `${formatNumber('en', total)} connections`}. Each cause below has its own section: what happened, why, and what to do.`,
   alike: (count) => `The same happened in ${count === 1 ? '1 more connection' : `${count} more connections`}`,
   redactedNote: (mapsPorts) =>
     `Redacted: addresses${mapsPorts ? ', ports' : ''} and host names in this report are not the original ones. The same one always became the same other. Names in certificates, times and packet numbers are as captured.`,

@@ -1,4 +1,5 @@
 import type { ReportHeadings } from '../../core/report/document/headings.ts';
+import { formatNumber } from '../rules/format.ts';
 import { korean } from '../korean.ts';
 
 export const ko: ReportHeadings = {
@@ -83,7 +84,7 @@ export const ko: ReportHeadings = {
   },
   summary: '요약',
   summaryText: (failed, reported, total) =>
-    `이 보고서의 연결 ${reported}개${failed === reported ? '가 모두' : ` 중 ${failed}개가`} 실패했습니다. 캡처에는 연결이 모두 ${total}개 있습니다. 아래에서 원인별로 무슨 일이 있었고, 왜 그랬으며, 무엇을 해야 하는지 설명합니다.`,
+    `이 보고서의 연결 ${reported}개${failed === reported ? '가 모두' : ` 중 ${failed}개가`} 실패했습니다. 캡처에는 연결이 모두 ${formatNumber('ko', total)}개 있습니다. 아래에서 원인별로 무슨 일이 있었고, 왜 그랬으며, 무엇을 해야 하는지 설명합니다.`,
   alike: (count) => `같은 일이 일어난 다른 연결 ${count}개`,
   redactedNote: (mapsPorts) =>
     `주소${mapsPorts ? ', 포트,' : '와'} 호스트 이름을 바꾼 보고서입니다. 같은 값은 언제나 같은 값으로 바꾸었습니다. 인증서의 이름, 시각, 패킷 번호는 캡처된 그대로입니다.`,

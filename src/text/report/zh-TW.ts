@@ -1,4 +1,5 @@
 import type { ReportHeadings } from '../../core/report/document/headings.ts';
+import { formatNumber } from '../rules/format.ts';
 
 export const zhTW: ReportHeadings = {
   punctuation: { colon: '：', opening: '（', closing: '）', comma: '，', stop: '。', semicolon: '；' },
@@ -82,7 +83,7 @@ export const zhTW: ReportHeadings = {
   },
   summary: '摘要',
   summaryText: (failed, reported, total) =>
-    `本報告的 ${reported} 條連線${failed === reported ? '全部' : `中有 ${failed} 條`}失敗。擷取檔共有 ${total} 條連線。以下各原因自成一節：發生了什麼、為什麼，以及如何處理。`,
+    `本報告的 ${reported} 條連線${failed === reported ? '全部' : `中有 ${failed} 條`}失敗。擷取檔共有 ${formatNumber('zh-TW', total)} 條連線。以下各原因自成一節：發生了什麼、為什麼，以及如何處理。`,
   alike: (count) => `另有 ${count} 條連線發生相同情況`,
   redactedNote: (mapsPorts) =>
     `本報告中的位址${mapsPorts ? '、連接埠' : ''}與主機名稱已替換；相同者一律換成相同的值。憑證中的名稱、時間與封包編號皆與擷取時相同。`,

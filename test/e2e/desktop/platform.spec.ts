@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
 import { SANDBOX } from '../doors/desktop.ts';
 import { ROOT } from '../doors/door.ts';
+import { pdfPages } from '../../builders/pdf-text.ts';
 import { expect, test } from '../doors/test.ts';
 import { SAMPLE, words } from '../doors/words.ts';
 
@@ -72,7 +73,7 @@ test('each window has a case of its own, and settings are everyone’s at once',
   await expect(second.locator('html')).toHaveAttribute('lang', 'ko');
 });
 
-test('the report is printed as PDF', async ({ open }) => {
+test('the report is printed as PDF, with its number on each page', async ({ open }) => {
   const { page, save } = await open({ files: [SAMPLE.capture] });
   await expect(page.getByText('The client sent no certificate')).toBeVisible();
   await page.getByRole('button', { name: words.commands['file.export'], exact: true }).click();
@@ -82,7 +83,11 @@ test('the report is printed as PDF', async ({ open }) => {
   await expect(dialog.getByText(/Saved as/)).toBeVisible();
   const pdf = readFileSync(path);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(pdf.length).toBeGreaterThan(10_000);
+  const pages = pdfPages(pdf);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages[0]).toContain('The client sent no certificate');
+  for (const [at, text] of pages.entries())
+    expect(text).toMatch(new RegExp(`Handscope${at + 1} / ${pages.length}$`, 'u'));
 });
 
 test('a folder on the command line is read or refused, and the window stays', async ({ open }) => {

@@ -71,7 +71,7 @@ function tableHtml(head: readonly string[], rows: readonly (readonly Cell[])[]):
   const headHtml =
     head.length === 0
       ? ''
-      : `<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')}</tr></thead>`;
+      : `<thead><tr>${head.map((text) => `<th scope="col"${widthOf(text) <= SHORT_COLUMNS ? ' class="short"' : ''}>${escapeHtml(text)}</th>`).join('')}</tr></thead>`;
   return `<div class="table"><table>${headHtml}<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 

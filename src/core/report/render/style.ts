@@ -8,6 +8,7 @@ export const REPORT_STYLE = `
 --east:'PingFang TC','Microsoft JhengHei','Noto Sans CJK TC','Noto Sans TC'}
 :root:lang(ko){--east:'Apple SD Gothic Neo','Malgun Gothic','Noto Sans CJK KR','Noto Sans KR'}
 *{box-sizing:border-box}
+:lang(ko){word-break:keep-all;overflow-wrap:break-word}
 body{margin:0;background:var(--surface);color:var(--text);font:400 .8125rem/1.5 Inter,system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',var(--east),sans-serif;font-variant-numeric:tabular-nums}
 main{max-width:50rem;margin:0 auto;padding:2.5rem 2rem}
 header,footer{display:flex;gap:.75rem;font-size:.6875rem;color:var(--text-3)}
@@ -28,7 +29,7 @@ ol,ul{margin:.25rem 0;padding-left:1.5rem}li{padding:.1875rem 0;break-inside:avo
 code{font-family:var(--mono);font-size:.6875rem}li>code{display:block;background:var(--sunken);border:1px solid var(--line);border-radius:4px;padding:.3125rem .5rem;margin-top:.25rem;overflow-wrap:anywhere;white-space:pre-wrap}
 .why{list-style:none;padding:0}.why li{display:flex;gap:.75rem;border-bottom:1px solid var(--hair)}.chip{flex:none;font-family:var(--mono);font-size:.6875rem;min-width:3rem;color:var(--text-2)}
 table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;font-size:.6875rem;color:var(--text-3);border-bottom:1px solid var(--line);padding:.25rem .5rem .25rem 0}
-.table{overflow-x:auto}td,th{min-width:4rem}.short{white-space:nowrap}
+.table{overflow-x:auto}td,th{min-width:4rem}main{container-type:inline-size}@container (min-width:40rem){.short{white-space:nowrap}}
 td{border-bottom:1px solid var(--hair);padding:.375rem .75rem .375rem 0;vertical-align:top;overflow-wrap:break-word}td code{overflow-wrap:anywhere}tr{break-inside:avoid}
 .match::before{content:'\\25cf  '}.near-miss::before,.encoding-differs::before{content:'\\25d0  '}.no-match::before{content:'\\25cb  '}
 .match{color:var(--success);font-weight:600}.near-miss,.encoding-differs{color:var(--warning);font-weight:600}.no-match{color:var(--text-2)}
