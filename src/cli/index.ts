@@ -11,6 +11,8 @@ async function run(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : EXIT_INPUT);
   });
+  // Nothing is left to be done or written. To end here spares taking the heap apart, which takes as long as a tenth of a call.
+  process.once('beforeExit', () => process.exit());
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
