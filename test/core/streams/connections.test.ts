@@ -209,11 +209,58 @@ describe('the same packet seen twice', () => {
   });
 });
 
-it('ends a connection soon after a reset, while the capture goes on', () => {
-  const late = segment({ fromPort: 999, flags: SYN, sequence: 1 });
-  const file = pcap([...conversation({ ending: RST | ACK }), { bytes: late, seconds: 1_700_000_060 }]);
-  const { streams } = scan([file]);
-  expect(streams[0]?.ended).toBe(1);
+/** A pcapng of packets at so many seconds. */
+function timed(packets: readonly (readonly [Uint8Array, number])[]): Uint8Array {
+  const ng = pcapngBlocks(true);
+  const blocks = packets.map(([frame, seconds]) =>
+    ng.enhanced(frame, 1_700_000_000_000_000_000n + BigInt(Math.round(seconds * 1e9))),
+  );
+  return concat(ng.section(), ng.interface(1, ng.option(9, Uint8Array.of(9))), ...blocks);
+}
+
+describe('a connection that is over', () => {
+  const refusal = [
+    segment({ fromPort: 51234, flags: SYN, sequence: 1000 }),
+    segment({
+      from: SERVER,
+      to: CLIENT,
+      fromPort: 443,
+      toPort: 51234,
+      flags: RST | ACK,
+      sequence: 0,
+      acknowledgment: 1001,
+    }),
+  ];
+  const other = (n: number): Uint8Array => segment({ fromPort: 1000 + n, flags: SYN, sequence: 1 });
+  /** How many packets of the connection are counted where its last comes again so many seconds later. */
+  const counted = (talk: readonly Uint8Array[], again: Uint8Array, seconds: number): number | undefined => {
+    const packets = talk.map((frame) => [frame, 0] as const);
+    const { streams } = scan([timed([...packets, [other(0), seconds - 0.001], [again, seconds]])]);
+    expect(streams).toHaveLength(2);
+    return streams[0]?.counters?.packets;
+  };
+
+  it.each([
+    ['closed by both sides', conversation(), 2],
+    ['reset after both had spoken', conversation({ ending: RST | ACK }), 2],
+    ['refused, as the client may try again with the same SYN', refusal, 3],
+  ])('waits for late packets: %s', (_, talk, linger) => {
+    const again = talk === refusal ? (refusal[0] ?? new Uint8Array(0)) : (talk.at(-1) ?? new Uint8Array(0));
+    expect(counted(talk, again, linger - 0.1)).toBe(talk.length + 1);
+    expect(counted(talk, again, linger + 0.1)).toBe(talk.length);
+  });
+
+  it('waits no longer than until 256 more are over', () => {
+    const talk = conversation();
+    const last = talk.at(-1) ?? new Uint8Array(0);
+    const counts = [250, 260].map((others) => {
+      const more = Array.from({ length: others }, (_, n) => conversation({ clientPort: 1024 + n })).flat();
+      const { streams } = scan([pcap([...talk, ...more, last])]);
+      expect(streams).toHaveLength(others + 1);
+      return streams[0]?.counters?.packets;
+    });
+    expect(counts).toEqual([8, 7]);
+  });
 });
 
 it('opens a connection for a packet whose payload was not captured', () => {
