@@ -19,7 +19,9 @@ export const ko: ClientWords = {
     'issuer-encoding-differs': (facts) =>
       `체인의 발급자가 같은 텍스트이지만 다른 바이트로 목록에 있어 Java가 같은 이름으로 보지 않습니다: ${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
-      `서버가 허용하는 이름 ${facts.number('listed')}개 중에 체인의 발급자가 없습니다: ${quoted(facts.list('issuers'))}`,
+      facts.number('listed') === 1
+        ? `서버가 허용하는 유일한 이름이 체인의 발급자가 아닙니다: ${quoted(facts.list('issuers'))}`
+        : `서버가 허용하는 이름 ${facts.number('listed')}개 중에 체인의 발급자가 없습니다: ${quoted(facts.list('issuers'))}`,
     'key-algorithm-differs': (facts) =>
       `개인 키는 ${facts.text('key')}인데 인증서는 ${facts.text('certificate')}용입니다`,
     'key-does-not-match': () => '개인 키가 인증서와 맞지 않습니다',

@@ -17,7 +17,9 @@ export const zhTW: ClientWords = {
     'issuer-encoding-differs': (facts) =>
       `憑證鏈中有一個簽發者的文字與清單相同，但位元組不同，Java 視為不同的名稱：${quoted(facts.list('issuers'))}`,
     'issuer-not-in-list': (facts) =>
-      `它的簽發者都不在伺服器接受的 ${facts.number('listed')} 個名稱之中：${quoted(facts.list('issuers'))}`,
+      facts.number('listed') === 1
+        ? `它的簽發者都不是伺服器接受的唯一名稱：${quoted(facts.list('issuers'))}`
+        : `它的簽發者都不在伺服器接受的 ${facts.number('listed')} 個名稱之中：${quoted(facts.list('issuers'))}`,
     'key-algorithm-differs': (facts) => `私密金鑰是 ${facts.text('key')}，但憑證是 ${facts.text('certificate')}`,
     'key-does-not-match': () => '私密金鑰與憑證不相符',
     'key-manager-not-made': () => '另一把私密金鑰無法讀取，因此無法建立金鑰管理員',

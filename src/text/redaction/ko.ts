@@ -17,7 +17,7 @@ export const ko: RedactionWords = {
   keptPorts: '그대로 두는 포트(번호가 서비스를 나타냄)',
   changes: '바뀌는 핸드셰이크 바이트',
   change: (message, packet, file, first, last) =>
-    `${message}, ${file}의 패킷 ${packet}: ${String(first)}~${String(last)}번 바이트(server_name)`,
+    `${message}, ${file}의 패킷 ${packet}: ${String(first)}–${String(last)}번 바이트(server_name)`,
   noChanges: '핸드셰이크 바이트는 하나도 바뀌지 않습니다.',
   secretsIncluded: (count) =>
     `선택하신 대로 TLS 비밀 값 ${count}개가 파일에 들어갑니다. 파일을 가진 사람은 다른 곳에서 이 세션을 복호화할 수 있습니다.`,

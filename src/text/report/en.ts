@@ -140,6 +140,7 @@ export const en: ReportHeadings = {
   },
   missingKeys: 'Keys that would show more',
   lostBytes: 'Bytes not captured',
+  changedBytes: 'Handshake bytes that are others in the capture beside this report',
   settings: 'Settings and environment',
   madeBy: 'Made by',
   bytes: 'Bytes',

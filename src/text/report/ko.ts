@@ -121,12 +121,13 @@ export const ko: ReportHeadings = {
   sight: { plain: '평문', decrypted: '복호화됨', encrypted: '암호화되어 볼 수 없음', inferred: '길이로 알아냄' },
   missingKeys: '있으면 더 읽을 수 있는 키',
   lostBytes: '캡처되지 않은 바이트',
+  changedBytes: '함께 보내는 캡처에서 바뀐 핸드셰이크 바이트',
   settings: '설정과 환경',
   madeBy: '만든 프로그램',
   bytes: '바이트',
   carvedComment: (files, isMapped) =>
     `${files}에서 선택한 연결을 Handscope가 추출한 것입니다. 애플리케이션 데이터는 0으로 바뀌었고 핸드셰이크는 캡처된 그대로입니다.${isMapped ? ' 주소와 호스트 이름은 원래 것이 아닙니다.' : ''}`,
   changedName: (message, first, last) =>
-    `${message}의 ${first}~${last}번 바이트는 원본이 아닙니다. 내보낼 때 server_name을 다른 이름으로 바꾸었습니다. 핸드셰이크의 나머지 바이트는 캡처된 그대로입니다.`,
+    `${message}의 ${first}–${last}번 바이트는 원본이 아닙니다. 내보낼 때 server_name을 다른 이름으로 바꾸었습니다. 핸드셰이크의 나머지 바이트는 캡처된 그대로입니다.`,
   packetOf: (packet, file) => `${file}의 패킷 ${packet}`,
 };

@@ -7,6 +7,7 @@ import type { CrossCheck } from '../../core/clients/cross-check-model.ts';
 import { standingOf } from '../../core/diagnosis/standing.ts';
 import type { ReportSubject } from '../../core/report/document/report-subject.ts';
 import { clientName } from '../../text/clients/client-names.ts';
+import { redactionWords } from '../../text/redaction/index.ts';
 import { reportHeadings } from '../../text/report/index.ts';
 import { limitText } from '../../text/report/limit.ts';
 import type { Case, ConnectionAnalysis } from '../case.ts';
@@ -51,6 +52,9 @@ export function reportSubject(source: ReportSource, madeAt: Date): ReportSubject
     clientNameOf: (each) => clientName(language, each),
     redaction: { isOn: redaction.mapAddress !== null, mapsPorts: redaction.mapsPorts },
     limit: asked > chosen.length ? limitText(language, chosen.length, asked) : null,
+    changes: source.changes.map(({ message, packet, capture, offset, length }) =>
+      redactionWords[language].change(message, String(packet), capture, offset, offset + length - 1),
+    ),
     connections: chosen.map((analysed) => ({ ...analysed, crossCheck: crossCheckOf(theCase, analysed) })),
     totals: {
       packets: index.captures.reduce((sum, capture) => sum + capture.packets, 0),

@@ -1,4 +1,5 @@
 import type { ExportOptions } from '../../contract/contract.ts';
+import type { HandshakeChange } from '../../core/report/bundle/model.ts';
 import { buildReport } from '../../core/report/document/build-report.ts';
 import type { ReportDocument } from '../../core/report/document/model.ts';
 import type { ReportFile } from '../../core/report/document/report-subject.ts';
@@ -42,6 +43,8 @@ export interface ReportSource {
   readonly asked: number;
   readonly language: Language;
   readonly redaction: Redaction;
+  /** Of the capture that goes with the report. */
+  readonly changes: readonly HandshakeChange[];
 }
 
 /** The report of the chosen connections as one text. */
@@ -55,7 +58,10 @@ export async function reportText(
   const redaction = redactionOf(theCase, chosen, choice);
   const digests = format === 'json' ? [] : await withDigests(files);
   const asked = askedConnections(theCase, connections, failed);
-  const text = renderReport({ theCase, files: digests, failed, chosen, asked, language, redaction }, format);
+  const text = renderReport(
+    { theCase, files: digests, failed, chosen, asked, language, redaction, changes: [] },
+    format,
+  );
   checkText(exportCheck(theCase, redaction, false), format, new TextEncoder().encode(text));
   return text;
 }

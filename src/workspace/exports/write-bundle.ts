@@ -70,7 +70,7 @@ async function sourceOf(open: ExportCase, choice: ExportChoice, watch: ExportWat
   const redaction = redactionOf(theCase, chosen, choice);
   const files = await withDigests(open.files, watch);
   const asked = askedConnections(theCase, choice.connections, failed);
-  return { theCase, files, failed, chosen, asked, language: choice.language, redaction };
+  return { theCase, files, failed, chosen, asked, language: choice.language, redaction, changes: [] };
 }
 
 async function makeMembers(
@@ -86,7 +86,7 @@ async function makeMembers(
     ? await writeCapture(open, chosen, redaction, choice, capturePath, watch)
     : { packets: 0, changes: [] };
   const parts: Made['parts'][number][] = [];
-  for (const part of bundleParts(source, idsInBundle(chosen))) {
+  for (const part of bundleParts({ ...source, changes: carved.changes }, idsInBundle(chosen))) {
     parts.push({ path: part.path, role: part.role, bytes: encoder.encode(part.text) });
     stopIfCancelled(watch);
   }

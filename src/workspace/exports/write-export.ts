@@ -63,7 +63,7 @@ export async function exportTo(
   async function text(format: 'html' | 'markdown' | 'json'): Promise<string> {
     const files = format === 'json' ? [] : await withDigests(open.files, watch);
     const asked = askedConnections(theCase, options.connections, failures);
-    return renderReport({ theCase, files, failed: failures, chosen, asked, redaction, language }, format);
+    return renderReport({ theCase, files, failed: failures, chosen, asked, redaction, language, changes: [] }, format);
   }
 }
 

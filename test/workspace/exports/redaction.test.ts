@@ -59,6 +59,23 @@ describe('the preview of an export', () => {
     open.theCase.close();
   });
 
+  it('tells of changed handshake bytes what the report and the manifest of the bundle tell', async () => {
+    const open = await openCase([projectFile('test/corpus/bench/curl-tls13.pcap')]);
+    const { changes } = redactionPreview(open.theCase, OPTIONS);
+    const path = join(folder, 'case.zip');
+    await exportTo(open, OPTIONS, path, UNWATCHED);
+    const members = unzipSync(readFileSync(path));
+    const [manifest, report] = ['manifest.json', 'report.md'].map((name) =>
+      Buffer.from(members[name] ?? []).toString(),
+    );
+    expect(changes.map(({ message, what }) => [message, what])).toEqual([['ClientHello', 'server_name']]);
+    expect((JSON.parse(manifest ?? '') as BundleManifest).changes).toEqual(changes);
+    const [{ packet, offset, length } = { packet: 0, offset: 0, length: 0 }] = changes;
+    const bytes = `bytes ${offset} to ${offset + length - 1}`;
+    expect(report).toContain(`- ClientHello, packet ${packet} of curl-tls13.pcap: ${bytes} (server_name)`);
+    open.theCase.close();
+  });
+
   it('counts what is left out, and names what stays because a certificate names it', async () => {
     const open = await openCase(EVIDENCE, 'changeit');
     const { removed, kept } = redactionPreview(open.theCase, OPTIONS);

@@ -121,6 +121,7 @@ export interface ReportHeadings {
   readonly missingKeys: string;
   readonly lostBytes: string;
   readonly settings: string;
+  readonly changedBytes: string;
   readonly madeBy: string;
   readonly bytes: string;
   readonly carvedComment: (files: string, isMapped: boolean) => string;

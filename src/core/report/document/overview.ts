@@ -23,6 +23,7 @@ export function overviewSection(subject: ReportSubject): ReportSection {
         tone: 'normal',
       },
       ...problemBlocks(subject),
+      ...listBlocks(subject.headings.changedBytes, subject.changes),
       ...gatherBlocks(subject),
       ...keystoreBlocks(subject),
       ...settingBlocks(subject),
@@ -76,10 +77,14 @@ function problemBlocks({ captures, keystores, words, headings }: ReportSubject):
       found.map((problem) => labelled(file, words.keystoreProblem(problem), headings.punctuation)),
     ),
   ];
-  if (problems.length === 0) return [];
+  return listBlocks(headings.problems, problems);
+}
+
+function listBlocks(title: string, texts: readonly string[]): Block[] {
+  if (texts.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: headings.problems },
-    { kind: 'steps', isOrdered: false, items: problems.map((text) => ({ text, copy: null })) },
+    { kind: 'heading', level: 2, text: title },
+    { kind: 'steps', isOrdered: false, items: texts.map((text) => ({ text, copy: null })) },
   ];
 }
 

@@ -39,6 +39,8 @@ export interface ReportSubject {
   readonly redaction: { readonly isOn: boolean; readonly mapsPorts: boolean };
   /** Said where not all connections that were asked for are in the report. */
   readonly limit: string | null;
+  /** Where the handshake's bytes in the capture that goes with the report are others than those captured. */
+  readonly changes: readonly string[];
   readonly connections: readonly ReportedConnection[];
   readonly totals: { readonly packets: number; readonly connections: number; readonly failed: number };
   readonly certificate: ReadCertificate;
