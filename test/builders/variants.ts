@@ -20,7 +20,7 @@ export interface VariantOptions {
   readonly startsAt?: number;
   /** The first connection's client port. Captures of one case need ports of their own. */
   readonly firstPort?: number;
-  /** Without it the connections differ in ports and times only. */
+  /** Without it the connections differ in ports, servers' addresses and times only. */
   readonly mutates?: boolean;
 }
 
@@ -130,7 +130,7 @@ function tcpAt(bytes: Uint8Array): number {
   return RECORD + LINK + ((bytes[RECORD + LINK] ?? 0) & 15) * 4;
 }
 
-/** In its own time and between its own ports: the larger one is the client's. */
+/** In its own time, between its own ports (the larger one is the client's), with one of seven servers. */
 function placed({ bytes, micros }: Packet, number: number, startsAt: number, clientPort: number): Uint8Array {
   const view = new DataView(bytes.buffer);
   const at = number * 1e6 + micros;
@@ -138,5 +138,6 @@ function placed({ bytes, micros }: Packet, number: number, startsAt: number, cli
   view.setUint32(4, at % 1e6, true);
   const port = tcpAt(bytes) + (isToServer(bytes) ? 0 : 2);
   if (port + 2 <= bytes.length) view.setUint16(port, clientPort);
+  view.setUint8(RECORD + LINK + (isToServer(bytes) ? 18 : 14), number % 7);
   return bytes;
 }

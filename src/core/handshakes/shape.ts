@@ -1,8 +1,8 @@
 /**
  * The shape of a connection: everything that a rule of diagnosis looks at, and nothing else, as bytes. Twenty thousand
  * connections have few shapes, and the verdict of one is the verdict of all that share its shape (docs/decisions/
- * verdicts-by-shape.md). Left out are packet numbers, places in the file, the client's address, randoms, and times but
- * for the one threshold that rules know. In doubt something belongs in: then less is shared, and no verdict is wrong.
+ * verdicts-by-shape.md). Left out are packet numbers, places in the file, both addresses, randoms, and times but for the
+ * one threshold that rules know. In doubt something belongs in: then less is shared, and no verdict is wrong.
  */
 import { TCP_EVENTS, type StreamSide } from '../streams/consumer.ts';
 import * as content from '../tls/names/content-types.ts';
@@ -107,10 +107,7 @@ class ShapeWriter {
     const key = this.#key;
     key.clear();
     key.number(knownBy);
-    const server = head.endpoints[this.#clientSide === 0 ? 1 : 0];
-    key.number(server.address.length);
-    key.raw(server.address, 0, server.address.length);
-    key.number(server.port);
+    key.number(head.endpoints[this.#clientSide === 0 ? 1 : 0].port);
     const { startTime, endTime } = head;
     const told = this.#lastTold === -Infinity ? startTime : this.#lastTold;
     key.number((isLong(endTime - startTime) ? 1 : 0) + (isLong(endTime - told) ? 2 : 0));
