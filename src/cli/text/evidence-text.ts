@@ -2,6 +2,7 @@
 import type { Evidence } from '../../core/apigee/model.ts';
 import type { GatherLine } from '../../core/apigee/must-gather/model.ts';
 import { contradictionText, EVIDENCE_TEXT, evidenceProblemText, type EvidenceText } from '../../text/evidence/index.ts';
+import { evidenceSays } from '../../text/evidence/says.ts';
 import type { Language } from '../../text/language.ts';
 import type { Case } from '../../workspace/case.ts';
 import { printable, wrap, type Paint } from './layout.ts';
@@ -45,7 +46,9 @@ function itemLines(item: Evidence, language: Language, text: EvidenceText, paint
     `${paint.strong(printable(item.file))}  ${text.kinds[item.kind]}, ${tied}`,
     ...item.problems.flatMap((problem) => wrap(`! ${printable(evidenceProblemText(language, problem))}`, INDENT)),
     ...(item.kind === 'message-processor-log' ? logLines(item, text) : []),
-    ...(item.kind === 'java-debug-log' ? debugLines(item, text) : []),
+    ...(item.kind === 'java-debug-log'
+      ? evidenceSays(language, item).flatMap((said) => wrap(printable(said), INDENT))
+      : []),
   ];
 }
 
@@ -72,17 +75,4 @@ function logLines(item: Extract<Evidence, { kind: 'message-processor-log' }>, te
       ? []
       : [`${INDENT}${text.words.captureNext}:`, ...captureNext.map((command) => `${deeper}${command}`)];
   return [...clock, ...explained, ...loads, ...capture];
-}
-
-function debugLines(item: Extract<Evidence, { kind: 'java-debug-log' }>, text: EvidenceText): readonly string[] {
-  const seen = new Set<string>();
-  return item.facts.events.flatMap(({ code, line, subject }) => {
-    const key = `${code} ${subject ?? ''}`;
-    if (seen.has(key) || seen.size >= CODES_MAX) return [];
-    seen.add(key);
-    return wrap(
-      printable(`${text.words.line(line)}: ${text.javaDebug[code]}${subject === null ? '' : ` (${subject})`}`),
-      INDENT,
-    );
-  });
 }

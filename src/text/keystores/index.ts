@@ -3,7 +3,9 @@ import type { KeystoreProblemCode, UnreadableReason } from '../../core/keystores
 import type { KeystoreProblem, KeystoreResult } from '../../core/keystores/model.ts';
 import { assertNever } from '../../core/bytes/assert-never.ts';
 import type { UnsupportedFormat } from '../../core/keystores/recognise.ts';
+import { labelled } from '../../core/report/document/headings.ts';
 import type { Catalogue, Language } from '../language.ts';
+import { reportHeadings } from '../report/index.ts';
 import type { KeystoreText } from './catalogue.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
@@ -15,7 +17,7 @@ export const KEYSTORE_TEXT: Catalogue<KeystoreText> = { en, 'zh-TW': zhTW, ko };
 export function keystoreProblemText(language: Language, problem: KeystoreProblem): string {
   const sentences = KEYSTORE_TEXT[language].problems;
   const sentence = isKnown(problem.code, sentences) ? sentences[problem.code](problem.facts) : problem.code;
-  return problem.alias === null ? sentence : `${problem.alias}: ${sentence}`;
+  return problem.alias === null ? sentence : labelled(problem.alias, sentence, reportHeadings[language].punctuation);
 }
 
 /** Why a file is not shown; null where it was read. */

@@ -23,6 +23,6 @@ describe.each(LANGUAGES)('keystore sentences in %s', (language) => {
     for (const sentence of Object.values(KEYSTORE_TEXT[language].problems)) expect(sentence(facts)).not.toBe('');
     const problem = { code: 'trailing-bytes', alias: null, facts: { bytes: 5 } };
     expect(keystoreProblemText(language, problem)).toContain('5');
-    expect(keystoreProblemText(language, { ...problem, alias: 'me' })).toMatch(/^me: /u);
+    expect(keystoreProblemText(language, { ...problem, alias: 'me' })).toMatch(/^me(?:: |：)/u);
   });
 });

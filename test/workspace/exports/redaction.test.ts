@@ -47,6 +47,7 @@ describe('the preview of an export', () => {
     expect(manifest).toMatchObject({ redacted: true, portsMapped: true });
     expect(manifest.changes).toEqual(preview.changes);
     expect(preview.mapped.address.length).toBeGreaterThan(0);
+    expect(text('report.md')).toMatch(/^### system\.log \(Message Processor log\)\n\n- tied to connection 0\n- \S/mu);
     const everything = ['report.html', 'report.md', 'report.json', 'evidence/facts.json'].map(text).join('\n');
     // What a certificate is for stays as it is there.
     const outside = everything.replaceAll(/(?:DNS|IP):[\w.:-]+/gu, '');

@@ -8,6 +8,7 @@ import type { Block, Cell } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
 
 const MAX_TIES = 50;
+const MAX_FILES = 50;
 
 /** Of one connection: what speaks of it, and what speaks against each other. */
 export function evidenceBlocks(connection: number, subject: ReportSubject): Block[] {
@@ -57,6 +58,28 @@ function tieBlocks(ties: readonly Tie[], subject: ReportSubject): Block[] {
     ...(ties.length > MAX_TIES
       ? [{ kind: 'paragraph' as const, text: headings.moreNames(ties.length - MAX_TIES), tone: 'small' as const }]
       : []),
+  ];
+}
+
+/** Each file beside the captures: what it is, to what it is tied, and what it says. */
+export function evidenceFileBlocks({ evidence, headings, words }: ReportSubject): Block[] {
+  if (evidence.length === 0) return [];
+  const left = evidence.length - MAX_FILES;
+  return [
+    { kind: 'heading', level: 2, text: headings.evidence },
+    ...evidence.slice(0, MAX_FILES).flatMap((item): Block[] => [
+      { kind: 'heading', level: 3, text: item.file + aside(words.fileKind(item.kind), headings.punctuation) },
+      {
+        kind: 'steps',
+        isOrdered: false,
+        items: [
+          words.evidenceTied(item),
+          ...words.evidenceSays(item),
+          ...item.problems.map((problem) => words.evidenceProblem(problem)),
+        ].map((text) => ({ text, copy: null })),
+      },
+    ]),
+    ...(left > 0 ? [{ kind: 'paragraph' as const, text: headings.moreNames(left), tone: 'small' as const }] : []),
   ];
 }
 

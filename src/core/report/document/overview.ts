@@ -1,4 +1,4 @@
-import { gatherBlocks } from './evidence.ts';
+import { evidenceFileBlocks, gatherBlocks } from './evidence.ts';
 import { aside, labelled } from './headings.ts';
 import type { Block, ReportSection } from './model.ts';
 import type { ReportSubject } from './report-subject.ts';
@@ -24,6 +24,7 @@ export function overviewSection(subject: ReportSubject): ReportSection {
       },
       ...problemBlocks(subject),
       ...listBlocks(subject.headings.changedBytes, subject.changes),
+      ...evidenceFileBlocks(subject),
       ...gatherBlocks(subject),
       ...keystoreBlocks(subject),
       ...settingBlocks(subject),

@@ -1,4 +1,4 @@
-import type { EvidenceProblem } from '../../apigee/model.ts';
+import type { Evidence, EvidenceProblem } from '../../apigee/model.ts';
 import type { Contradiction, Statement } from '../../apigee/contradictions/model.ts';
 import type { Cloud, GatherItem } from '../../apigee/must-gather/model.ts';
 import type { TieReason } from '../../apigee/ties/model.ts';
@@ -29,6 +29,10 @@ export interface ReportWords {
   evidenceProblem(problem: EvidenceProblem): string;
   contradiction(contradiction: Contradiction): { readonly title: string; readonly text: string };
   tieReason(reason: TieReason): string;
+  /** What a file is and to which connections it is tied. */
+  evidenceTied(item: Evidence): string;
+  /** What a log says, a line for each thing. */
+  evidenceSays(item: Evidence): readonly string[];
   evidenceSource(by: Statement['by']): string;
   gatherItem(item: GatherItem): string;
   cloud(cloud: Cloud): string;

@@ -28,7 +28,7 @@ dl{margin:0}dl>div{display:flex;gap:.75rem;border-bottom:1px solid var(--hair);p
 ol,ul{margin:.25rem 0;padding-left:1.5rem}li{padding:.1875rem 0;break-inside:avoid}li::marker{color:var(--text-3);font-weight:600}
 code{font-family:var(--mono);font-size:.6875rem}li>code{display:block;background:var(--sunken);border:1px solid var(--line);border-radius:4px;padding:.3125rem .5rem;margin-top:.25rem;overflow-wrap:anywhere;white-space:pre-wrap}
 .why{list-style:none;padding:0}.why li{display:flex;gap:.75rem;border-bottom:1px solid var(--hair)}.chip{flex:none;font-family:var(--mono);font-size:.6875rem;min-width:3rem;color:var(--text-2)}
-table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;font-size:.6875rem;color:var(--text-3);border-bottom:1px solid var(--line);padding:.25rem .5rem .25rem 0}
+table{width:100%;border-collapse:collapse}th{text-align:left;font-weight:400;font-size:.6875rem;color:var(--text-3);border-bottom:1px solid var(--line);padding:.25rem .75rem .25rem 0}
 .table{overflow-x:auto}td,th{min-width:4rem}main{container-type:inline-size}@container (min-width:40rem){.short{white-space:nowrap}}
 td{border-bottom:1px solid var(--hair);padding:.375rem .75rem .375rem 0;vertical-align:top;overflow-wrap:break-word}td code{overflow-wrap:anywhere}tr{break-inside:avoid}
 .match::before{content:'\\25cf  '}.near-miss::before,.encoding-differs::before{content:'\\25d0  '}.no-match::before{content:'\\25cb  '}
