@@ -104,6 +104,9 @@ function escapeMarkdown(text: string): string {
     visible(text)
       .replace(/\r?\n/gu, ' ')
       // An underscore inside a word, and a `#` or `>` behind something, mean nothing: `TLS_AES_128_GCM_SHA256` stays readable.
-      .replace(/[\\`*[\]<|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[#>]/gu, '\\$&')
+      .replace(
+        /[\\`*[\]<|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|^[#>+=-]|(?<=^\d{1,9})[.)](?=\s|$)/gu,
+        '\\$&',
+      )
   );
 }

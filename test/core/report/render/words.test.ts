@@ -30,6 +30,11 @@ describe('words in a report', () => {
     ['a *b* [c](d) <e> `f` ~~g~~', 'a \\*b\\* \\[c\\](d) \\<e> \\`f\\` \\~\\~g\\~\\~'],
     ['# no heading, packet #7', '\\# no heading, packet #7'],
     ['> no quotation', '\\> no quotation'],
+    ['- no item', '\\- no item'],
+    ['--- no line', '\\--- no line'],
+    ['2. no list, 3. none', '2\\. no list, 3. none'],
+    ['10.0.0.1 is no list', '10.0.0.1 is no list'],
+    ['CN=&amp;, R&D', 'CN=\\&amp;, R&D'],
   ])('%s is in Markdown %s', (text, written) => {
     expect(renderMarkdown(reportOf(paragraph(text)))).toContain(`\n${written}\n`);
   });
