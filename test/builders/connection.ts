@@ -213,7 +213,10 @@ export class ConnectionBuilder {
   }
 
   lose(from: Side, because: 'gap' | 'cut', length = 100): this {
-    this.#connection.losses = [...this.#connection.losses, { from, length, because, place: this.#say(from, because) }];
+    this.#connection.losses = [
+      ...this.#connection.losses,
+      { from, length, because, place: this.#say(from, because, { kind: 'tcp' }) },
+    ];
     return this;
   }
 

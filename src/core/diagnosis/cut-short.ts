@@ -35,9 +35,20 @@ export function cutShort(subject: Subject): CutShort | null {
 
 /** With its ServerHello lost, a handshake may have gone on behind encryption that looks like data. */
 function confidenceOf({ connection, initial }: Sight): Confidence {
-  if (connection.losses.length === 0 && connection.tcp.oneSided === null) return 'proved';
+  if (isWhole(connection)) return 'proved';
+  if (isEndUnseen(connection)) return 'possible';
   const { client, server } = connection.applicationData;
   return initial?.serverHello.kind === 'lost' && client > 0 && server > 0 ? 'possible' : 'likely';
+}
+
+export function isWhole({ losses, tcp }: Connection): boolean {
+  return losses.length === 0 && tcp.oneSided === null;
+}
+
+/** Only one side was captured, or bytes are missing behind the last that were: what was said last is not known. */
+export function isEndUnseen({ losses, tcp, timeline }: Connection): boolean {
+  const lastSaid = timeline.findLastIndex(({ kind }) => kind !== 'tcp');
+  return tcp.oneSided !== null || losses.some(({ place }) => place.entry > lastSaid);
 }
 
 /** Headers only were stored: it talked, and not a byte of what it said is there. */

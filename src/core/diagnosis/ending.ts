@@ -4,6 +4,7 @@
  */
 import type { AlertFact, Connection, Side } from '../handshakes/model.ts';
 import { PATIENCE_SECONDS } from '../handshakes/shape.ts';
+import { ALERT } from './alerts.ts';
 import { errorPageOf, type ErrorPage } from './error-page.ts';
 import type { Sight } from './sight.ts';
 
@@ -49,7 +50,7 @@ function afterCompletion({ connection, answer }: Sight): Ending {
   if (server > 0) return { kind: 'accepted' };
   const cut = abruptEnd(connection);
   // A client that asked and was closed upon without a byte of answer was refused; one that never asked was not.
-  return cut !== null && cut.by === 'server' && client > 0 ? cut : { kind: 'unknown' };
+  return cut?.by === 'server' && firstToClose(connection) === 'server' && client > 0 ? cut : { kind: 'unknown' };
 }
 
 /** Who ended the connection first, and how. */
@@ -60,6 +61,16 @@ export function abruptEnd({ tcp, timeline }: Connection): Extract<Ending, { by: 
   const by = first?.from ?? finFrom[0] ?? rstFrom[0];
   if (by === undefined) return null;
   return { kind: rstFrom.includes(by) ? 'reset' : 'closed', by };
+}
+
+/** A close_notify says as much as a FIN: a server that answers it is often the first to send the FIN. */
+export function firstToClose(connection: Connection): Side | null {
+  const goodbye = connection.alerts.find(({ code }) => code === null || code === ALERT.closeNotify);
+  const closed = connection.timeline.findIndex(
+    ({ kind, name }) => kind === 'tcp' && (name === 'FIN' || name === 'RST'),
+  );
+  const isFirst = goodbye !== undefined && (closed < 0 || goodbye.place.entry < closed);
+  return isFirst ? goodbye.from : (abruptEnd(connection)?.by ?? null);
 }
 
 /** Did the server refuse what the client sent, or failed to send? */

@@ -5,7 +5,8 @@
 import { PATIENCE_SECONDS } from '../handshakes/shape.ts';
 import type { Connection, TimelineEntry } from '../handshakes/model.ts';
 import { ALERT } from './alerts.ts';
-import { abruptEnd } from './ending.ts';
+import { isWhole } from './cut-short.ts';
+import { firstToClose } from './ending.ts';
 import type { Sight } from './sight.ts';
 
 export interface WalkedAway {
@@ -17,7 +18,7 @@ export interface WalkedAway {
 export function walkedAway(sight: Sight): WalkedAway | null {
   const { connection, alertFromClient, alertFromServer } = sight;
   if (connection.protocol !== 'tls' || alertFromClient !== null || alertFromServer !== null) return null;
-  if (abruptEnd(connection)?.by !== 'client' || !isWhole(connection) || isSlow(connection)) return null;
+  if (firstToClose(connection) !== 'client' || !isWhole(connection) || isSlow(connection)) return null;
   const [initial, ...later] = connection.handshakes;
   if (initial === undefined || initial.resumed || later.length > 0) return null;
   const said = connection.alerts.filter(({ from }) => from === 'client');
@@ -31,21 +32,22 @@ export function walkedAway(sight: Sight): WalkedAway | null {
     : null;
 }
 
-function isWhole({ losses, tcp }: Connection): boolean {
-  return losses.length === 0 && tcp.oneSided === null;
-}
-
 /** Whoever waits that long waited for something. */
 function isSlow({ startedAt, endedAt }: Connection): boolean {
   return (endedAt - startedAt) / 1e9 >= PATIENCE_SECONDS;
 }
 
-/** The server's flight is there to its end, and behind it nothing of the client's. */
+/** The server's flight is there to its end, and since the ServerHello the client said nothing. */
 function isUnanswered({ timeline }: Connection): boolean {
-  const end = timeline.findLastIndex((entry) => entry.from === 'server' && endsFlight(entry));
-  const rest = timeline.slice(end + 1);
-  return end >= 0 && rest.every(({ kind }) => kind === 'tcp' || kind === 'alert' || kind === 'change-cipher-spec');
+  const start = timeline.findLastIndex(({ name }) => name === 'ServerHello');
+  const since = timeline.slice(start + 1);
+  return (
+    since.some((entry) => entry.from === 'server' && endsFlight(entry)) &&
+    since.every(({ from, kind }) => from === 'server' || SAYS_NOTHING.has(kind))
+  );
 }
+
+const SAYS_NOTHING: ReadonlySet<TimelineEntry['kind']> = new Set(['tcp', 'alert', 'change-cipher-spec']);
 
 /** ServerHelloDone; in TLS 1.3 the Finished, or the last of the closed records that hold it. */
 function endsFlight({ name, visibility, record }: TimelineEntry): boolean {

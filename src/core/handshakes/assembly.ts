@@ -11,7 +11,7 @@ import { applyInference } from './inference.ts';
 import type { AlertFact, Connection, MessagePlace, StreamLoss, TimelineEntry } from './model.ts';
 import { judgeOutcome } from './outcome.ts';
 import { findHttp } from './first-http.ts';
-import type { ObservedMessage, RawConnection } from './raw.ts';
+import type { BySide, ObservedMessage, RawConnection } from './raw.ts';
 
 export type { ObservedMessage, RawConnection } from './raw.ts';
 
@@ -37,7 +37,7 @@ export function assembleConnection(raw: RawConnection): Connection {
     alpn: hello?.alpn ?? [],
     handshakes,
     alerts,
-    applicationData: withoutHandshake(raw.applicationData, inferred.handshakeRecords),
+    applicationData: without(without(raw.applicationData, inferred.handshakeRecords), openedRecords(messages)),
     http: findHttp(raw),
     timeline,
     outcome: judgeOutcome(raw, protocol, handshakes, alerts, inferred.wentOn),
@@ -84,11 +84,26 @@ function transportFacts(raw: RawConnection) {
   };
 }
 
-function withoutHandshake(counts: RawConnection['applicationData'], handshakes: RawConnection['applicationData']) {
+function without(counts: BySide<number>, others: BySide<number>): BySide<number> {
   return {
-    client: Math.max(0, counts.client - handshakes.client),
-    server: Math.max(0, counts.server - handshakes.server),
+    client: Math.max(0, counts.client - others.client),
+    server: Math.max(0, counts.server - others.server),
   };
+}
+
+/** Records that look like application data, as all do in TLS 1.3, and were decrypted to messages of a handshake or alerts. */
+function openedRecords(messages: readonly ObservedMessage[]): BySide<number> {
+  const opened = { client: 0, server: 0 };
+  const last = { client: '', server: '' };
+  for (const { entry } of messages) {
+    const { record, from } = entry;
+    if (record?.contentType !== content.APPLICATION_DATA || entry.visibility !== 'decrypted') continue;
+    const name = `${String(record.epoch)} ${String(record.sequence)}`;
+    // Several messages may share one record.
+    if (entry.kind !== 'application-data' && last[from] !== name) opened[from] += 1;
+    last[from] = name;
+  }
+  return opened;
 }
 
 /** Payload of which not a byte was stored (a capture of headers only) says nothing of its protocol. */

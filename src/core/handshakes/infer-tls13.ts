@@ -36,23 +36,29 @@ interface Sealed {
   readonly length: number;
 }
 
-/** `messages` are those after the ServerHello; `earlyData`: the client may still be sending under other keys before its flight. */
+/** Early data that the client announced: it may still be sending it, under other keys, before its flight. */
+export type EarlyData = 'none' | 'perhaps-taken' | 'refused';
+
+/** `messages` are those after the ServerHello. */
 export function inferTls13(
   messages: readonly ObservedMessage[],
   suite: number,
-  earlyData: boolean,
+  earlyData: EarlyData,
 ): Tls13Inference | null {
   const sizes = tls13Sizes(suite);
   if (sizes === null) return null;
   const sealed = sealedRecords(messages);
   const client = sealed.filter(({ from }) => from === 'client');
-  const flight = earlyData ? behindEarlyData(client, sizes) : readFlight(client, sizes);
+  const flight = earlyData === 'none' ? readFlight(client, sizes) : behindEarlyData(client, sizes, earlyData);
   if (flight === null) return null;
   const last = flight.records.at(-1);
   const after = sealed.filter(({ at }) => at > (last?.at ?? Infinity));
+  const isEarlyTaken = earlyData === 'perhaps-taken' && flight.kind === 'no-certificate';
   const wentOn =
     flight.kind !== 'alert' &&
-    after.some(({ from, length }) => from === 'server' && alertPadding(length, sizes) === null);
+    (isEarlyTaken ? behindFlight(sealed, sizes) : after).some(
+      ({ from, length }) => from === 'server' && alertPadding(length, sizes) === null,
+    );
   return {
     flight: flight.kind,
     certain: flight.certain,
@@ -70,6 +76,12 @@ function sealedRecords(messages: readonly ObservedMessage[]): readonly Sealed[] 
   return messages.flatMap(({ entry, fact }, at) =>
     fact.kind === 'encrypted' && entry.record !== null ? [{ at, from: entry.from, length: entry.record.length }] : [],
   );
+}
+
+/** A server may answer early data before the client's flight is there, and even close. */
+function behindFlight(sealed: readonly Sealed[], sizes: Tls13Sizes): readonly Sealed[] {
+  const finished = sealed.findIndex(({ from, length }) => from === 'server' && length === sizes.of(sizes.finished, 0));
+  return finished < 0 ? [] : sealed.slice(finished + 1);
 }
 
 interface Flight {
@@ -104,13 +116,15 @@ const MAX_EARLY_RECORDS = 8;
 
 /**
  * Behind early data only what no request looks like: EndOfEarlyData and Finished, or an empty Certificate and Finished.
- * Whether a long record is data or a certificate, its length does not tell.
+ * Whether a long record is data or a certificate, its length does not tell. No EndOfEarlyData follows what was refused:
+ * there a Finished alone is told by its length, which a request might have as well.
  */
-function behindEarlyData(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null {
+function behindEarlyData(client: readonly Sealed[], sizes: Tls13Sizes, earlyData: EarlyData): Flight | null {
   for (let at = 0; at < Math.min(client.length, MAX_EARLY_RECORDS); at += 1) {
     const isEnd = client[at]?.length === sizes.of(END_OF_EARLY_DATA, 0);
     const flight = readFlight(client.slice(isEnd ? at + 1 : at), sizes);
     if (flight?.kind === (isEnd ? 'no-certificate' : 'empty-certificate') && flight.isWhole) return flight;
+    if (earlyData === 'refused' && flight?.kind === 'no-certificate') return { ...flight, certain: false };
   }
   return null;
 }

@@ -3,7 +3,7 @@ import * as extension from '../tls/names/extensions.ts';
 import { isTls13 } from '../tls/names/versions.ts';
 import type { HandshakeBuilder } from './handshake-builder.ts';
 import { inferRenegotiation } from './infer-renegotiation.ts';
-import { inferTls13, type Tls13Inference } from './infer-tls13.ts';
+import { inferTls13, type EarlyData, type Tls13Inference } from './infer-tls13.ts';
 import type { AlertFact, Handshake, MessagePlace, Observed, Side, TimelineEntry } from './model.ts';
 import type { BySide, RawConnection } from './raw.ts';
 
@@ -22,6 +22,12 @@ export function applyInference(raw: RawConnection, builders: readonly HandshakeB
   const handshakes = builders.map((builder, at) => work.handshake(builder, builders, at));
   const { alerts, entries, wentOn, handshakeRecords } = work;
   return { handshakes, alerts, entries, wentOn, handshakeRecords };
+}
+
+/** Without a pre-shared key no early data is taken (RFC 8446 section 4.2.10). */
+function earlyDataOf({ clientHello, serverHello }: HandshakeBuilder): EarlyData {
+  if (clientHello?.extensions.includes(extension.EARLY_DATA) !== true) return 'none';
+  return serverHello?.acceptsPsk === true ? 'perhaps-taken' : 'refused';
 }
 
 class Inference {
@@ -46,12 +52,12 @@ class Inference {
   #tls13(builder: HandshakeBuilder, suite: number, end: number): Handshake {
     const { messages } = this.#raw;
     const start = messages.findIndex(({ fact }) => fact.kind === 'server-hello') + 1;
-    const offered = builder.clientHello?.extensions.includes(extension.EARLY_DATA) === true;
+    const early = earlyDataOf(builder);
     // A side of which something was decrypted needs no guessing; a hole would shift the records.
     const isOpen = messages
       .slice(start, end)
       .some(({ entry, fact }) => entry.visibility === 'decrypted' || fact.kind === 'missing');
-    const told = isOpen ? null : inferTls13(messages.slice(start, end), suite, offered);
+    const told = isOpen ? null : inferTls13(messages.slice(start, end), suite, early);
     if (told === null) return builder.build();
     if (told.flight !== 'alert') {
       builder.clientFinished = told.finished;

@@ -30,6 +30,22 @@ describe('client-certificate-missing', () => {
     expect(answer('client-certificate-missing', subjectOf(reset))).toBe('found proved');
   });
 
+  it('is only likely where the refusal may have another reason, or where the client left', () => {
+    const none = () => asked().clientCertificate();
+    for (const built of [
+      none().completed({ client: 1, server: 0 }).closedBy('server'),
+      none().completed().http(403, { reason: 'Forbidden' }),
+      none().lasting(60),
+      none().closedBy('client'),
+    ])
+      expect(diagnose(subjectOf(built)).verdict).toMatchObject({
+        cause: 'client-certificate-missing',
+        confidence: 'likely',
+      });
+    const told = none().completed().http(400, { bodyStart: 'No required SSL certificate was sent' });
+    expect(answer('client-certificate-missing', subjectOf(told))).toBe('found proved');
+  });
+
   it('is not said where a certificate was sent, where the server went on, or where none was asked for', () => {
     expect(answer('client-certificate-missing', subjectOf(asked().clientCertificate(leaf).alert('server', 42)))).toBe(
       'not-applicable',

@@ -67,6 +67,13 @@ describe('what is not TLS', () => {
     ]);
   });
 
+  it('does not say what follows a few bytes of no known protocol where more of it was lost', () => {
+    const built = connection()
+      .with({ protocol: 'not-tls', firstBytes: { client: new Uint8Array([5, 1, 0]), server: new Uint8Array([5, 0]) } })
+      .lose('client', 'gap', 539);
+    expect(verdict(built).cause).toBe('capture-incomplete');
+  });
+
   it('names another protocol, and is only likely where the beginning is missing', () => {
     const smtp = connection().with({
       protocol: 'not-tls',
@@ -141,6 +148,16 @@ describe('transport', () => {
     expect(answer('closed-during-handshake', subjectOf(completed()))).toBe('not-applicable');
   });
 
+  it('does not say how it ended where what was said last is missing', () => {
+    const lost = () => connection().clientHello().lose('server', 'gap', 1384);
+    expect(verdict(lost().closedBy('client')).cause).toBe('capture-incomplete');
+    expect(verdict(lost().lasting(60).closedBy('client')).cause).toBe('capture-incomplete');
+    const oneSided = connection().clientHello().tcp({ oneSided: 'client' }).closedBy('client');
+    expect(verdict(oneSided).cause).toBe('capture-incomplete');
+    const before = connection().lose('server', 'gap').clientHello().serverHello();
+    expect(verdict(before.resetBy('server'))).toMatchObject({ cause: 'reset-during-handshake', confidence: 'likely' });
+  });
+
   it('sees the 55 seconds of the Message Processor', () => {
     expect(verdict(silent().lasting(55.2).closedBy('client'))).toMatchObject({
       cause: 'handshake-timeout',
@@ -185,6 +202,14 @@ describe('completed', () => {
       answer('completed-without-client-certificate', subjectOf(asked().clientCertificate().alert('server', 40))),
     ).toBe('not-applicable');
     expect(answer('completed-without-client-certificate', subjectOf(completed()))).toBe('not-applicable');
+  });
+
+  it('takes no close for a refusal by which the server answers the client’s close_notify', () => {
+    const done = () => asked().clientCertificate(leaf).completed({ client: 1, server: 0 });
+    expect(verdict(done().alert('client', 0, 1).alert('server', 0, 1).closedBy('server')).cause).toBe(
+      'handshake-completed',
+    );
+    expect(verdict(done().alert('server', 0, 1).closedBy('server')).cause).not.toBe('handshake-completed');
   });
 
   it('finds the HTTP error behind a completed handshake, read or told by nginx’s length', () => {

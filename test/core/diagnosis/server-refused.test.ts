@@ -149,6 +149,25 @@ describe('a client that closes without an alert', () => {
     });
   });
 
+  it('is the first to close by its close_notify, though the server that answers it sends the first FIN', () => {
+    const built = finished([leaf], 'api.example').alert('client', 0, 1).alert('server', 0, 1).closedBy('server');
+    expect(verdict(built)).toMatchObject({ cause: 'server-name-mismatch', confidence: 'likely' });
+    const closed = finished([leaf], 'api.example').alert('server', 0, 1).closedBy('client');
+    expect(verdict(closed).cause).toBe('handshake-completed');
+  });
+
+  it('has not refused a server that it had answered, though the handshake stays hidden', () => {
+    const built = connection()
+      .clientHello()
+      .serverHello(TLS13)
+      .handshake({ serverCertificate: { kind: 'encrypted', missingKey: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' } })
+      .applicationData('server', 885)
+      .applicationData('client', 69)
+      .applicationData('server', 82)
+      .closedBy('client');
+    expect(verdict(built).cause).not.toBe('server-certificate-rejected');
+  });
+
   it('is not said to have been refused by what the server then says of the close', () => {
     const built = flight([leaf]).closedBy('client').alert('server', 50);
     expect(verdict(built)).toMatchObject({ cause: 'server-certificate-rejected', confidence: 'likely' });

@@ -313,7 +313,36 @@ describe('a handshake of TLS 1.3', () => {
     const refused = early(300, 25, 53).server(tls.sealed(19)).event('fin', 1).connection();
     expect(refused).toMatchObject({ outcome: 'failed', handshakes: [{ clientCertificate: { kind: 'inferred' } }] });
     // Data and Finished, or a certificate and Finished?
-    expect(early(300, 53).connection().handshakes[0]?.clientCertificate).toMatchObject({ kind: 'encrypted' });
+    expect(early(300, 200, 300).connection().handshakes[0]?.clientCertificate).toMatchObject({ kind: 'encrypted' });
+  });
+
+  it('goes on behind a Finished alone where early data was refused, for want of a pre-shared key or its being taken', () => {
+    const early = (serverHello: readonly Uint8Array[], ...flight: readonly number[]) =>
+      new Conversation()
+        .client(
+          tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13, tls.extension(42, [])]))),
+          tls.sealed(35),
+        )
+        .server(tls.plain(tls.message(2, tls.serverHelloBody(0x1301, [tls.SELECTS_TLS13, ...serverHello]))))
+        .server(...sealed(...flight));
+    const refused = early([], 23, 900, 281, 53)
+      .client(...sealed(53, 35))
+      .server(...sealed(82, 82));
+    expect(refused.connection()).toMatchObject({
+      outcome: 'completed',
+      handshakes: [{ clientCertificate: { kind: 'encrypted' } }],
+    });
+    const selectsPsk = [tls.extension(41, [0, 0])];
+    const answered = early(selectsPsk, 27, 53, 162, 19)
+      .event('fin', 1)
+      .client(...sealed(21, 53))
+      .event('rst', 1);
+    expect(answered.connection().outcome).toBe('completed');
+    const unanswered = early(selectsPsk, 27, 53, 19)
+      .event('fin', 1)
+      .client(...sealed(21, 53))
+      .event('rst', 1);
+    expect(unanswered.connection().outcome).toBe('failed');
   });
 
   it('is not over by the records behind a ServerHello that was cut off', () => {

@@ -11,6 +11,7 @@ import {
   nothingSent,
   someWouldSend,
   wentOnWithout,
+  type NothingSent,
 } from '../nothing-sent.ts';
 
 export const clientCertificateMissing: Rule = {
@@ -25,9 +26,7 @@ function check(subject: Subject): Outcome {
   const nothing = nothingSent(subject);
   if (nothing === null || wentOnWithout(nothing)) return NOT_APPLICABLE;
   const { sight, answer, ending } = nothing;
-  // That it mattered is only told by a length, or not at all.
-  const isSure = ending.kind !== 'unknown' && ending.kind !== 'error-page';
-  const confidence = limitedByAnswer(answer, isSure ? 'proved' : 'likely');
+  const confidence = limitedByAnswer(answer, showsThatItMattered(nothing) ? 'proved' : 'likely');
   const facts = {
     ...answerFacts(sight),
     alertCode: ending.kind === 'alert' ? ending.alert.code : null,
@@ -36,6 +35,27 @@ function check(subject: Subject): Outcome {
     inferred: answer.how === 'inferred',
   };
   return found(confidence, facts, answerEvidence(nothing), wouldDecide(subject, answer.how === 'inferred'));
+}
+
+/**
+ * A close behind the completed handshake, a standstill, and an HTTP error that does not speak of certificates may have
+ * another reason; a client that left was not refused.
+ */
+function showsThatItMattered({ sight, ending }: NothingSent): boolean {
+  switch (ending.kind) {
+    case 'alert':
+      return true;
+    case 'http':
+      return ending.aboutCertificates;
+    case 'reset':
+    case 'closed':
+      return ending.by === 'server' && !sight.isCompleted;
+    case 'error-page':
+    case 'silence':
+    case 'accepted':
+    case 'unknown':
+      return false;
+  }
 }
 
 function wouldDecide(subject: Subject, isInferred: boolean): readonly Deciding[] {

@@ -3,8 +3,9 @@
  * Message Processor waits 55 seconds.
  */
 import { CLEAR, found, NOT_APPLICABLE, seenAt, seenEnding } from '../evidence.ts';
-import { isUnseen } from '../cut-short.ts';
+import { isEndUnseen, isUnseen, isWhole } from '../cut-short.ts';
 import { endingOf } from '../ending.ts';
+import type { Connection } from '../../handshakes/model.ts';
 import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
 import { sightOf, type Sight } from '../sight.ts';
 import { stageOf } from '../stage.ts';
@@ -35,16 +36,17 @@ function check(subject: Subject): Outcome {
   const hello = initial?.clientHello;
   const place = hello?.kind === 'seen' ? hello.place : null;
   return found(
-    confidenceOf(seconds, gaveUp),
+    confidenceOf(connection, seconds, gaveUp),
     { seconds, stage: stageOf(sight), gaveUp },
     [seenAt(connection, place, 'client-hello', { serverName: connection.serverName }), seenEnding(sight, ending)],
     ['server-capture', 'server-log'],
   );
 }
 
-function confidenceOf(seconds: number, gaveUp: boolean): Confidence {
-  if (seconds < PATIENCE_SECONDS) return 'possible';
-  return gaveUp ? 'proved' : 'likely';
+function confidenceOf(connection: Connection, seconds: number, gaveUp: boolean): Confidence {
+  // What is missing may have been the answer.
+  if (seconds < PATIENCE_SECONDS || isEndUnseen(connection)) return 'possible';
+  return gaveUp && isWhole(connection) ? 'proved' : 'likely';
 }
 
 /** The longest time in which nothing but TCP moved, to the end of the connection. */

@@ -54,6 +54,14 @@ describe.each(NAMES.filter((name) => name !== UNSUPPORTED))('the capture %s', (n
     }
   });
 
+  it('counts as application data no record that holds a message of the handshake or an alert', () => {
+    for (const { connection } of open(name, keysOf(keyLog(name)))) {
+      const from = (side: 'client' | 'server') =>
+        connection.timeline.filter((entry) => entry.kind === 'application-data' && entry.from === side).length;
+      expect(connection.applicationData).toEqual({ client: from('client'), server: from('server') });
+    }
+  });
+
   it('with wrong secrets is what it is without keys, and a problem', () => {
     const wrong = readFileSync(keyLog(name), 'latin1').replaceAll(
       /[0-9a-f]{64,96}$/gmu,
