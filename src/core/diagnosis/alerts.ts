@@ -42,13 +42,15 @@ export function fatalAlert(connection: Connection, from: Side): AlertFact | null
 
 /**
  * Nothing but the other side's close or reset came between this side's own last message and its alert: OpenSSL says
- * decode_error, or another, of an end that it did not expect. It refuses nothing by it.
+ * decode_error, or another, of an end that it did not expect. It refuses nothing by it. A client says decode_error also
+ * where the server closes in the middle of its own flight.
  */
-function answersClose({ timeline }: Connection, { from, place }: AlertFact): boolean {
+function answersClose({ timeline }: Connection, { from, code, place }: AlertFact): boolean {
   const closed = timeline.findIndex(
     (entry) => entry.from !== from && entry.kind === 'tcp' && (entry.name === 'FIN' || entry.name === 'RST'),
   );
   if (closed < 0 || closed > place.entry) return false;
+  if (from === 'client' && code === ALERT.decodeError) return true;
   const before = timeline.slice(0, place.entry).filter(({ kind }) => kind !== 'tcp');
   return before.at(-1)?.from === from;
 }

@@ -42,6 +42,9 @@ describe('client-certificate-missing', () => {
         cause: 'client-certificate-missing',
         confidence: 'likely',
       });
+    const bad = none().completed().http(400, { reason: 'Bad Request', bodyStart: 'bad json' });
+    expect(answer('client-certificate-missing', subjectOf(bad))).toBe('found possible');
+    expect(diagnose(subjectOf(bad)).verdict.cause).toBe('http-error-after-handshake');
     const told = none().completed().http(400, { bodyStart: 'No required SSL certificate was sent' });
     expect(answer('client-certificate-missing', subjectOf(told))).toBe('found proved');
   });

@@ -156,6 +156,12 @@ describe('a client that closes without an alert', () => {
     expect(verdict(closed).cause).toBe('handshake-completed');
   });
 
+  it('has not refused a server that closes in the middle of its flight, whatever it says of that', () => {
+    const built = met([leaf]).closedBy('server').alert('client', 50);
+    expect(verdict(built)).toMatchObject({ cause: 'closed-during-handshake', facts: { by: 'server' } });
+    expect(verdict(met([leaf]).alert('client', 50).closedBy('client')).cause).toBe('server-certificate-rejected');
+  });
+
   it('has not refused a server that it had answered, though the handshake stays hidden', () => {
     const built = connection()
       .clientHello()

@@ -3,7 +3,7 @@
  * proves; why the client had none is for the other rules of the family, which need a keystore or the configuration.
  */
 import { found, NOT_APPLICABLE } from '../evidence.ts';
-import type { Deciding, Outcome, Rule, Subject } from '../model.ts';
+import type { Confidence, Deciding, Outcome, Rule, Subject } from '../model.ts';
 import {
   answerEvidence,
   answerFacts,
@@ -26,7 +26,7 @@ function check(subject: Subject): Outcome {
   const nothing = nothingSent(subject);
   if (nothing === null || wentOnWithout(nothing)) return NOT_APPLICABLE;
   const { sight, answer, ending } = nothing;
-  const confidence = limitedByAnswer(answer, showsThatItMattered(nothing) ? 'proved' : 'likely');
+  const confidence = limitedByAnswer(answer, confidenceOf(nothing));
   const facts = {
     ...answerFacts(sight),
     alertCode: ending.kind === 'alert' ? ending.alert.code : null,
@@ -39,24 +39,27 @@ function check(subject: Subject): Outcome {
 
 /**
  * A close behind the completed handshake, a standstill, and an HTTP error that does not speak of certificates may have
- * another reason; a client that left was not refused.
+ * another reason; a client that left was not refused. Of such errors only 403 is what servers say of a missing certificate.
  */
-function showsThatItMattered({ sight, ending }: NothingSent): boolean {
+function confidenceOf({ sight, ending }: NothingSent): Confidence {
   switch (ending.kind) {
     case 'alert':
-      return true;
+      return 'proved';
     case 'http':
-      return ending.aboutCertificates;
+      if (ending.aboutCertificates) return 'proved';
+      return ending.status === FORBIDDEN ? 'likely' : 'possible';
     case 'reset':
     case 'closed':
-      return ending.by === 'server' && !sight.isCompleted;
+      return ending.by === 'server' && !sight.isCompleted ? 'proved' : 'likely';
     case 'error-page':
     case 'silence':
     case 'accepted':
     case 'unknown':
-      return false;
+      return 'likely';
   }
 }
+
+const FORBIDDEN = 403;
 
 function wouldDecide(subject: Subject, isInferred: boolean): readonly Deciding[] {
   const keyLog: readonly Deciding[] = isInferred ? ['key-log'] : [];
