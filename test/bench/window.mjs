@@ -148,9 +148,9 @@ function printSizes() {
     ['renderer script', sizes('renderer/assets', '.js')],
     ['renderer style', sizes('renderer/assets', '.css')],
     ['fonts', sizes('renderer/assets', '.woff2')],
-    ['main', sizes('main', '.js')],
-    ['worker', sizes('workspace', '.js')],
-    ['chunks that they share', sizes('chunks', '.js')],
+    ['main', sizes('main', '.cjs')],
+    ['worker', sizes('workspace', '.cjs')],
+    ['chunks that they share', sizes('chunks', '.cjs')],
   ];
   for (const [name, size] of lines) say(`  ${size.toFixed(0).padStart(8)}  ${name}`);
 }
