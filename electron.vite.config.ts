@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { normalizePath, type Plugin } from 'vite';
 // @ts-expect-error the scripts are plain JavaScript, so that they run on a fresh clone
 import * as licences from './scripts/licences.mjs';
 
@@ -62,7 +62,7 @@ interface Modules {
 
 /** Every module that is loaded with this one, by its path. */
 function loadedWith(path: string, modules: Modules): ReadonlySet<string> {
-  const loaded = new Set([resolve(import.meta.dirname, path)]);
+  const loaded = new Set([normalizePath(resolve(import.meta.dirname, path))]);
   for (const id of loaded) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) loaded.add(imported);
   return loaded;
 }
@@ -91,8 +91,8 @@ function chunkGroups() {
     return isLoadedBy('cli') || isLoadedBy('analyze') ? (Object.keys(COMMANDS).find(isLoadedBy) ?? null) : null;
   };
   // What is listed first is needed by what follows, and a group takes along what its modules import.
-  return ['shared', ...Object.keys(COMMANDS)].map((chunk, at) => ({
-    priority: 10 - at,
+  return ['shared', ...Object.keys(COMMANDS)].map((chunk, at, chunks) => ({
+    priority: chunks.length - at,
     debugName: chunk,
     name: (id: string, modules: Modules) => (chunkOf(id, modules) === chunk ? chunk : null),
   }));
@@ -103,8 +103,8 @@ function escaped(code: string): string {
 }
 
 /**
- * Writes characters beyond Latin-1, which stand in texts and comments only, as escapes: one of them in a chunk, and all
- * of the chunk would take two bytes a character in memory, and twice as long to be parsed.
+ * Writes characters beyond ASCII, which stand in comments, strings and patterns (never behind `String.raw`), as escapes:
+ * one Chinese letter, and all of the chunk would take two bytes a character in memory. bin/compiled.cjs counts on it, too.
  */
 function oneByteCharacters(): Plugin {
   return {

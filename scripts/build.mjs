@@ -17,6 +17,8 @@ const RESULTS = [
   'workspace/worker.cjs',
 ];
 const SOURCES = [
+  'bin/compiled.cjs',
+  'scripts/compile.mjs',
   'scripts/licences.mjs',
   'package.json',
   'package-lock.json',

@@ -25,5 +25,7 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-if (isMainThread) void run(process.argv);
-else void import('./jobs/worker.ts').then(({ runJobThread }) => runJobThread());
+/** Resolves when the call is over: a program that loads this module waits for it, and then ends itself. */
+export const ended = isMainThread
+  ? run(process.argv)
+  : import('./jobs/worker.ts').then(({ runJobThread }) => runJobThread());

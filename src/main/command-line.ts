@@ -12,7 +12,10 @@ export function commandLineWords(argv: readonly string[]): readonly string[] | n
 /** Runs the built command line in this process, without a window, and ends with its exit code. */
 export async function runCommandLine(words: readonly string[], entry: string): Promise<void> {
   process.argv = [process.execPath, entry, ...words];
-  await import(pathToFileURL(entry).href);
+  const { default: commandLine } = (await import(pathToFileURL(entry).href)) as {
+    readonly default: { readonly ended: Promise<void> };
+  };
+  await commandLine.ended;
   await Promise.all([process.stdout, process.stderr].map(drain));
   app.exit(Number(process.exitCode ?? 0));
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright/test';
 import { windowText } from '../../src/text/window/window-text.ts';
+import { writePaddedCapture } from '../builders/padded-capture.ts';
 import { expect, runTool, SAMPLE, test } from './packaged-app.ts';
 
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -61,6 +62,20 @@ test('the packaged app is the command line, without a display', async ({ executa
   const { code, output } = await runTool(tool, ['analyze', SAMPLE, '--format', 'json']);
   expect(code).toBe(1);
   expect(JSON.parse(output)).toMatchObject({ schema: 'handscope.analysis/1' });
+});
+
+test('the packaged command line ends when the call is over, however long a capture takes', async ({ executable }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'handscope-test-'));
+  try {
+    const capture = join(folder, 'long.pcap');
+    writePaddedCapture(SAMPLE, capture, 256 << 20);
+    const tool = join(dirname(executable), 'resources', 'bin', 'handscope');
+    const { code, output } = await runTool(tool, ['analyze', capture, '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({ schema: 'handscope.analysis/1' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('the packaged app does not run as Node', async ({ executable }) => {

@@ -21,7 +21,8 @@ export class Lingering {
   constructor(linger: number, most: number) {
     this.#linger = linger;
     this.#most = most;
-    // Set again, see `due`: what is assigned but once is a constant to the compiler until it changes.
+    // Floating point at first, and assigned a second time: compiled code would else take it for a whole number, and for a
+    // constant, and be thrown away when the first connection closes.
     this.due = Infinity;
   }
 

@@ -22,7 +22,7 @@ import { Reassembly } from './reassembly.ts';
 const LINGER = 2_000_000_000;
 /** Where a reset answers its SYN, the client may try again with the same one, at first after a second (RFC 6298 section 2). */
 const LINGER_REFUSED = 3_000_000_000;
-/** So many of either at most: each holds some ten kilobytes, and a busy gateway closes hundreds a second. */
+/** So many of either at most: each holds some six kilobytes, and a busy gateway closes hundreds a second. */
 const MAX_CLOSED = 256;
 const MAX_REFUSED = 512;
 /** Ended flows that are kept for those to come. */
