@@ -49,6 +49,7 @@ const EMPTY_INDEX: CaptureIndex = {
   outline: noConnection,
   raw: noConnection,
   isOver: noConnection,
+  release: noConnection,
   embeddedKeyLogs: [],
 };
 

@@ -54,16 +54,18 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
 }
 
 /** Lines that are written before all is read: never into a file, which appears whole, and not where they are chosen or changed. */
-function earlyList(theCase: Case, { format, output, filter, redact }: AnalyzeOptions, tidy: Tidy): ListWriter | null {
+function earlyList(theCase: Case, options: AnalyzeOptions, tidy: Tidy): ListWriter | null {
+  const { format, output, filter, redact, bundle, previewRedaction } = options;
   if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
   const checked = new CheckedOutput(openInterruptibleOutput(undefined, [], tidy), format, textFinder(theCase, null));
-  return new ListWriter(theCase, {
+  const flushing = {
     isTerminal: checked.isTerminal,
-    write: async (text) => {
+    write: async (text: string) => {
       await checked.write(text);
       await checked.flush();
     },
-  });
+  };
+  return new ListWriter(theCase, flushing, bundle === undefined && !previewRedaction);
 }
 
 /** Nothing that is read is ever written to. */

@@ -31,34 +31,54 @@ export class ListWriter {
   failures = 0;
   readonly #case: Case;
   readonly #output: TextOutput;
+  readonly #releases: boolean;
   readonly #described = new WeakMap<ConnectionSummary['handshakes'], string>();
   #times: ((at: number) => string) | null = null;
   #next = 0;
+  #written: Promise<void> = Promise.resolve();
+  #isWriting = false;
   #lines: string[] = [`${COLUMNS.join('\t')}\n`];
 
-  constructor(theCase: Case, output: TextOutput) {
+  /** @param releases Whether the lines are all that is wanted of the case: then a connection is forgotten once it has its line. */
+  constructor(theCase: Case, output: TextOutput, releases = false) {
     this.#case = theCase;
     this.#output = output;
+    this.#releases = releases;
   }
 
   /**
    * The lines of connections that are over, in order, up to the first that is not, and for a turn at most: what is known
-   * is seen before more is found out.
+   * is seen before more is found out. None while the reader of the lines before is slow.
    */
   writeEarly(): void {
-    if (!this.#case.isSettled) return;
+    if (this.#isWriting || !this.#case.isSettled) return;
     const from = this.#next;
     const { index } = this.#case;
     const turns = new Turns();
     while (this.#next < index.connectionCount && index.isOver(this.#next) && !turns.isDue) {
       this.#add(this.#case.summary(this.#next));
+      if (this.#releases) index.release(this.#next);
       this.#next += 1;
     }
-    if (this.#next > from) void this.#flush();
+    if (this.#next > from) this.#written = this.#flushEarly();
+  }
+
+  /** What goes wrong is told by `writeRest`, and nothing is written until then. */
+  #flushEarly(): Promise<void> {
+    this.#isWriting = true;
+    const written = this.#flush();
+    written.then(
+      () => {
+        this.#isWriting = false;
+      },
+      () => undefined,
+    );
+    return written;
   }
 
   /** Of all connections, or of those that are given. */
   async writeRest(chosen: Iterable<ConnectionSummary> | null): Promise<void> {
+    await this.#written;
     for (const summary of chosen ?? this.#case.summaries(this.#next)) {
       this.#add(summary);
       if (this.#lines.length >= BATCH) await this.#flush();

@@ -37,6 +37,8 @@ export interface CaptureIndex {
   raw(id: number): RawConnection;
   /** False while a scan may still add to the connection. */
   isOver(id: number): boolean;
+  /** Forgets a connection that is over and will not be asked for again: memory need not grow with what is done with. */
+  release(id: number): void;
   /** Key log text out of decryption secrets blocks. In memory only. */
   readonly embeddedKeyLogs: readonly Uint8Array[];
 }

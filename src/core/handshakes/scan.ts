@@ -112,6 +112,10 @@ class ScanIndex implements CaptureIndex {
     return !this.#open.has(id);
   }
 
+  release(id: number): void {
+    this.#store.finished.release(id);
+  }
+
   #bytes(id: number): Uint8Array {
     const finished = this.#store.finished.read(id);
     if (finished !== null) return finished;

@@ -119,6 +119,20 @@ describe('a scan', () => {
     }
   });
 
+  it('forgets a connection that is released, and no other', () => {
+    const scan = createScan();
+    scan.beginCapture('capture', null);
+    scan.push(pcap([...PACKETS, ...refusal((ip) => ethernet(ip, 0x86dd), overIpv6)]));
+    scan.endCapture();
+    const index = scan.finish();
+    const kept = JSON.stringify(index.outline(1));
+    index.release(0);
+    expect(() => index.connection(0)).toThrow(RangeError);
+    expect(() => index.outline(0)).toThrow(RangeError);
+    expect(JSON.stringify(index.outline(1))).toBe(kept);
+    expect(index.connectionCount).toBe(2);
+  });
+
   it('tells the same of a connection that goes on in the next file, wherever the first one ends', () => {
     const timed = PACKETS.map((bytes, at) => ({ bytes, fraction: at }));
     const whole = connectionOf([pcap(timed)], 1 << 20);

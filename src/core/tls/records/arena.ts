@@ -1,5 +1,7 @@
 /** Many small byte strings in few large buffers: a finished connection costs its bytes and nothing more. */
-const CHUNK = 1 << 20;
+const CHUNK = 256 << 10;
+/** Chunks without content that are kept for the bytes to come: memory that was touched before costs less than fresh one. */
+const MAX_SPARE = 4;
 
 /** The first `length` of these bytes. */
 interface Part {
@@ -9,6 +11,9 @@ interface Part {
 
 export class Arena {
   readonly #chunks: Uint8Array[] = [];
+  /** Of each chunk: how many strings in it are still wanted. */
+  readonly #wanted: number[] = [];
+  readonly #spare: Uint8Array[] = [];
   #used = CHUNK;
   #starts = new Float64Array(1024);
   #lengths = new Uint32Array(1024);
@@ -17,26 +22,52 @@ export class Arena {
   store(id: number, head: Part, tail: Part): void {
     const length = head.length + tail.length;
     if (id >= this.#starts.length) this.#grow(id + 1);
-    const last = this.#chunks.at(-1);
-    if (last === undefined || this.#used + length > last.length) {
-      this.#chunks.push(new Uint8Array(Math.max(CHUNK, length)));
-      this.#used = 0;
-    }
-    const chunk = this.#chunks.length - 1;
-    this.#chunks[chunk]?.set(head.bytes.subarray(0, head.length), this.#used);
-    this.#chunks[chunk]?.set(tail.bytes.subarray(0, tail.length), this.#used + head.length);
+    const chunk = this.#chunkFor(length);
+    const bytes = this.#chunks[chunk] ?? NO_BYTES;
+    bytes.set(head.bytes.subarray(0, head.length), this.#used);
+    bytes.set(tail.bytes.subarray(0, tail.length), this.#used + head.length);
     // A chunk's number and the place within it, in one exact double; 0 stands for nothing stored.
     this.#starts[id] = (chunk + 1) * 2 ** 32 + this.#used;
     this.#lengths[id] = length;
     this.#used += length;
+    this.#wanted[chunk] = (this.#wanted[chunk] ?? 0) + 1;
   }
 
-  /** A window on the stored bytes; null where nothing is stored under this number. */
+  /** What is stored under this number is not wanted any more: once that is true of a whole chunk, others take its place. */
+  release(id: number): void {
+    const start = this.#starts[id] ?? 0;
+    if (start === 0) return;
+    this.#starts[id] = 0;
+    const chunk = chunkOf(start);
+    const wanted = (this.#wanted[chunk] ?? 0) - 1;
+    this.#wanted[chunk] = wanted;
+    if (wanted === 0 && chunk < this.#chunks.length - 1) this.#free(chunk);
+  }
+
+  /** Number of the last chunk, which has room for so many bytes. */
+  #chunkFor(length: number): number {
+    const last = this.#chunks.length - 1;
+    if (this.#used + length <= (this.#chunks[last]?.length ?? 0)) return last;
+    if (this.#wanted[last] === 0) this.#free(last);
+    const spare = length <= CHUNK ? this.#spare.pop() : undefined;
+    this.#chunks.push(spare ?? new Uint8Array(Math.max(CHUNK, length)));
+    this.#wanted.push(0);
+    this.#used = 0;
+    return last + 1;
+  }
+
+  #free(chunk: number): void {
+    const bytes = this.#chunks[chunk];
+    this.#chunks[chunk] = NO_BYTES;
+    if (bytes?.length === CHUNK && this.#spare.length < MAX_SPARE) this.#spare.push(bytes);
+  }
+
+  /** A window on the stored bytes, which lasts until they are released; null where nothing is stored under this number. */
   read(id: number): Uint8Array | null {
     const start = this.#starts[id] ?? 0;
     if (start === 0) return null;
     const at = start % 2 ** 32;
-    return this.#chunks[Math.floor(start / 2 ** 32) - 1]?.subarray(at, at + (this.#lengths[id] ?? 0)) ?? null;
+    return this.#chunks[chunkOf(start)]?.subarray(at, at + (this.#lengths[id] ?? 0)) ?? null;
   }
 
   #grow(count: number): void {
@@ -48,4 +79,10 @@ export class Arena {
     this.#starts = starts;
     this.#lengths = lengths;
   }
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+function chunkOf(start: number): number {
+  return Math.floor(start / 2 ** 32) - 1;
 }
