@@ -87,8 +87,9 @@ function chunkGroups() {
     const isLoadedBy = (name: string): boolean => loads.get(name)?.has(id) === true;
     // What an entry does, it does when it is loaded.
     if (Object.values(entries).some((entry) => id.endsWith(entry))) return null;
+    if (!isLoadedBy('cli') && !isLoadedBy('analyze')) return null;
     if (Object.keys(entries).filter(isLoadedBy).length > 1) return 'shared';
-    return isLoadedBy('cli') || isLoadedBy('analyze') ? (Object.keys(COMMANDS).find(isLoadedBy) ?? null) : null;
+    return Object.keys(COMMANDS).find(isLoadedBy) ?? null;
   };
   // What is listed first is needed by what follows, and a group takes along what its modules import.
   return ['shared', ...Object.keys(COMMANDS)].map((chunk, at, chunks) => ({
@@ -115,15 +116,32 @@ function oneByteCharacters(): Plugin {
   };
 }
 
+/**
+ * commander can run a subcommand that is a program of its own. We have none, and what Node loads to start programs takes
+ * as long as the rest of commander.
+ */
+function withoutSubprograms(): Plugin {
+  const ASKED = "require('node:child_process')";
+  return {
+    name: 'handscope:without-subprograms',
+    transform(code, id) {
+      if (!id.endsWith('/node_modules/commander/lib/command.js')) return null;
+      if (!code.includes(ASKED)) this.error('commander loads what starts programs in another way now');
+      return { code: code.replace(ASKED, '{}'), map: null };
+    },
+  };
+}
+
 const entries = {
   'main/index': 'src/main/index.ts',
   'cli/index': 'src/cli/index.ts',
+  'cli/job-thread': 'src/cli/jobs/thread.ts',
   'workspace/worker': 'src/workspace/worker.ts',
 };
 
 export default defineConfig({
   main: {
-    plugins: [emptyNodeFolders(), recordPackages('node'), oneByteCharacters()],
+    plugins: [emptyNodeFolders(), withoutSubprograms(), recordPackages('node'), oneByteCharacters()],
     // fflate for Node declares a `require` of its own, which collides with electron-vite's; only its asynchronous
     // functions, which we do not use, differ in the other build.
     resolve: { alias: { fflate: 'fflate/browser' } },
@@ -141,6 +159,7 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name].cjs',
+          minify: { mangle: false, compress: false, codegen: true },
           codeSplitting: { groups: chunkGroups() },
         },
       },

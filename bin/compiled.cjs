@@ -1,48 +1,81 @@
 // Loads built modules together with what V8 compiled of them before: to compile them anew was a third of the time that a
-// small capture takes. The code lies in out/compiled, written when the command line is built (scripts/compile.mjs). Code of
-// another version of V8 is refused by V8, and the module compiled as ever.
+// small capture takes. Text and code of a module lie in one file of out/compiled, written when the command line is built
+// (scripts/compile.mjs). Code of another version of V8 is refused by V8, and the module compiled as ever.
 'use strict';
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
+const fs = require('node:fs');
 const { basename, dirname, resolve } = require('node:path');
 const { Script } = require('node:vm');
 
-/** By path: the module as CommonJS has it, and its script. */
+/** What stands before the code: the code's length and the text's, and room, for V8 copies code that does not begin at a multiple of eight. */
+const HEADER_BYTES = 16;
+
+/** By path: the module as CommonJS has it, its script and the script's text. */
 const loaded = new Map();
+/**
+ * Files that ask for each other are read into the same memory, for fresh memory takes longer than reading. It is given back
+ * then: a large piece that was given back is what tells the allocator of Linux to keep such pieces for whoever asks next.
+ */
+let scratch = null;
 
 /** What a built module and its chunks export. They hold nothing but ASCII, see electron.vite.config.ts. */
 function load(path) {
   const known = loaded.get(path);
   if (known !== undefined) return known.module.exports;
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`;
-  const script = new Script(source, { filename: path, cachedData: compiledOf(path) });
+  const isOutermost = scratch === null;
+  const { text, code } = kept(path) ?? { text: wrapped(fs.readFileSync(path, 'latin1')) };
+  const script = new Script(text, { filename: path, cachedData: code });
   const module = { exports: {} };
-  loaded.set(path, { module, script });
+  loaded.set(path, { module, script, text });
   const folder = dirname(path);
-  const requireOther = createRequire(path);
-  const require = (name) => (name.startsWith('.') ? load(resolve(folder, name)) : requireOther(name));
-  script.runInThisContext()(module.exports, require, module, path, folder);
+  const requireOther = (name) => (name.startsWith('.') ? load(resolve(folder, name)) : require(name));
+  script.runInThisContext()(module.exports, requireOther, module, path, folder);
+  if (isOutermost) scratch = null;
   return module.exports;
 }
 
-function compiledOf(path) {
+function wrapped(text) {
+  return `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
+}
+
+/** Null where nothing was kept, or not all of it. The code is valid until the next file is read. */
+function kept(path) {
+  const bytes = readIntoScratch(placeOf(path));
+  if (bytes === null || bytes.length < HEADER_BYTES) return null;
+  const textAt = HEADER_BYTES + bytes.readUInt32LE(0);
+  if (textAt + bytes.readUInt32LE(4) !== bytes.length) return null;
+  return { text: bytes.latin1Slice(textAt), code: bytes.subarray(HEADER_BYTES, textAt) };
+}
+
+function readIntoScratch(path) {
+  let descriptor;
   try {
-    return readFileSync(placeOf(path));
+    descriptor = fs.openSync(path, 'r');
   } catch {
-    return undefined;
+    return null;
+  }
+  try {
+    const { size } = fs.fstatSync(descriptor);
+    if (scratch === null || size > scratch.length) scratch = Buffer.allocUnsafeSlow(size);
+    return scratch.subarray(0, fs.readSync(descriptor, scratch, 0, size, 0));
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 
 /** No two of the modules that a command line loads have the same name. */
 function placeOf(path) {
-  return resolve(dirname(path), '..', 'compiled', basename(path));
+  return resolve(dirname(path), '..', 'compiled', basename(path, '.cjs'));
 }
 
-/** Keeps the code of everything that was loaded and of every function that was called so far. */
+/** Keeps text and code of everything that was loaded, and of every function that was called so far. */
 function keepCompiled() {
-  for (const [path, { script }] of loaded) {
-    mkdirSync(dirname(placeOf(path)), { recursive: true });
-    writeFileSync(placeOf(path), script.createCachedData());
+  for (const [path, { script, text }] of loaded) {
+    const code = script.createCachedData();
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeUInt32LE(code.length, 0);
+    header.writeUInt32LE(text.length, 4);
+    fs.mkdirSync(dirname(placeOf(path)), { recursive: true });
+    fs.writeFileSync(placeOf(path), Buffer.concat([header, code, Buffer.from(text, 'latin1')]));
   }
 }
 

@@ -1,5 +1,5 @@
 // Runs other programs. Plain Node: these scripts work on a fresh clone.
-import './node-version.mjs';
+import './node-version.cjs';
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { constants as system } from 'node:os';

@@ -1,10 +1,8 @@
-/** The command line's entry, and that of its threads. */
-import { isMainThread } from 'node:worker_threads';
+/** The command line's entry. */
 import { CommanderError } from 'commander';
 import { CaseFailure } from '../workspace/failure.ts';
 import { EXIT_INPUT, EXIT_INTERRUPTED } from './exit.ts';
 import { createProgram } from './program.ts';
-import { reportError } from './report-error.ts';
 
 async function run(argv: readonly string[]): Promise<void> {
   // A reader that goes away (`| head`) is no error of ours.
@@ -18,6 +16,7 @@ async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_INPUT;
     else {
+      const { reportError } = await import('./report-error.ts');
       reportError(error);
       const isCancelled = error instanceof CaseFailure && error.failure.code === 'cancelled';
       process.exitCode = isCancelled ? EXIT_INTERRUPTED : EXIT_INPUT;
@@ -26,6 +25,4 @@ async function run(argv: readonly string[]): Promise<void> {
 }
 
 /** Resolves when the call is over: a program that loads this module waits for it, and then ends itself. */
-export const ended = isMainThread
-  ? run(process.argv)
-  : import('./jobs/worker.ts').then(({ runJobThread }) => runJobThread());
+export const ended = run(process.argv);

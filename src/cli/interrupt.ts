@@ -2,10 +2,12 @@
  * What has to be tidied away when the program ends, in time or by a signal or a broken pipe: parts of files, and what
  * came from standard input. While there is nothing to tidy, signals keep their default and end the program at once.
  */
-import { constants } from 'node:os';
+import { uptime } from '../workspace/uptime.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type EndingSignal = (typeof SIGNALS)[number];
+/** The same on every system; what Node knows of them comes with much else. */
+const NUMBERS: Readonly<Record<EndingSignal, number>> = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
 /** Between turns in which a signal can be heard. */
 const TURN_MS = 100;
 
@@ -58,9 +60,9 @@ function onFirst(signals: readonly EndingSignal[], stop: () => void): () => void
 
 /** Lets a signal be heard now and then during long work. */
 export function createTurns(): () => Promise<void> {
-  let last = performance.now();
+  let last = uptime();
   return async () => {
-    const now = performance.now();
+    const now = uptime();
     if (open.size === 0 || now - last < TURN_MS) return;
     last = now;
     await new Promise((resolve) => setImmediate(resolve));
@@ -79,7 +81,7 @@ function listenNoMore(): void {
 
 /** 128 and the signal's number, as a shell counts it: 130 after Ctrl+C, 143 after `kill`. */
 function end(signal: EndingSignal): void {
-  process.exit(128 + constants.signals[signal]);
+  process.exit(128 + NUMBERS[signal]);
 }
 
 function tidyAll(): void {

@@ -1,13 +1,22 @@
 import { createTurns, type Tidy } from './interrupt.ts';
-import { openOutput, type Output } from './output.ts';
+import { openFileOutput, standardOutput, type Output } from './output.ts';
 
-/** An output that leaves no part of a file when a signal ends the program, and that lets the signal be heard. */
-export function openInterruptibleOutput(path: string | undefined, inputs: readonly string[], tidy: Tidy): Output {
-  const output = openOutput(path, inputs);
-  if (path !== undefined)
-    tidy.add(() => {
-      output.discard();
-    });
+/** Standard output, or a file of which no part is left when a signal ends the program. */
+export async function openInterruptibleOutput(
+  path: string | undefined,
+  inputs: readonly string[],
+  tidy: Tidy,
+): Promise<Output> {
+  if (path === undefined) return interruptible(standardOutput());
+  const output = await openFileOutput(path, inputs);
+  tidy.add(() => {
+    output.discard();
+  });
+  return interruptible(output);
+}
+
+/** Lets a signal be heard while much is written. */
+export function interruptible(output: Output): Output {
   const turn = createTurns();
   return {
     ...output,

@@ -1,5 +1,3 @@
-import { AtomicFile } from '../workspace/exports/atomic-file.ts';
-
 /** Where text goes, and how it is drawn there. */
 export interface TextOutput {
   readonly isTerminal: boolean;
@@ -12,12 +10,7 @@ export interface Output extends TextOutput {
   discard(): void;
 }
 
-/** Standard output, or a file that appears whole or not at all and never replaces an input. */
-export function openOutput(path: string | undefined, inputs: readonly string[]): Output {
-  return path === undefined ? standardOutput() : fileOutput(path, inputs);
-}
-
-function standardOutput(): Output {
+export function standardOutput(): Output {
   return {
     isTerminal: process.stdout.isTTY,
     write: async (text) => {
@@ -28,7 +21,9 @@ function standardOutput(): Output {
   };
 }
 
-function fileOutput(path: string, inputs: readonly string[]): Output {
+/** A file that appears whole or not at all and never replaces an input. */
+export async function openFileOutput(path: string, inputs: readonly string[]): Promise<Output> {
+  const { AtomicFile } = await import('../workspace/exports/atomic-file.ts');
   const file = new AtomicFile(path, inputs);
   return {
     isTerminal: false,

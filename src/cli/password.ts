@@ -1,8 +1,6 @@
-/** Where a keystore's password comes from: a file, the environment, or a prompt on a terminal. Never an argument. */
+/** Where a keystore's password comes from: a file, the environment, or a prompt on a terminal (ask-password.ts). Never an argument. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { asFailure, CaseFailure } from '../workspace/failure.ts';
 
 const VARIABLE = 'HANDSCOPE_KEYSTORE_PASSWORD';
@@ -22,22 +20,4 @@ export function givenPassword(file: string | undefined): string | null {
   } catch (error) {
     throw new CaseFailure(asFailure(error, basename(file)));
   }
-}
-
-/** Asks on the terminal without echo; null where there is no terminal to ask on. */
-export async function askPassword(keystore: string): Promise<string | null> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
-  process.stderr.write(`Password of ${keystore}: `);
-  const silent = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-    },
-  });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const answer = await new Promise<string>((resolve) => {
-    lines.question('', resolve);
-  });
-  lines.close();
-  process.stderr.write('\n');
-  return answer;
 }

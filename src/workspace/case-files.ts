@@ -7,15 +7,13 @@ import type { Evidence } from '../core/apigee/model.ts';
 import type { ClientSetting } from '../core/clients/model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
 import type { Case, CaseWatch } from './case.ts';
-import { spoolMembers } from './evidence/spool-members.ts';
 import type { NamedFile } from './exports/report-text.ts';
 import { asFailure, failed } from './failure.ts';
 import { CaptureFile } from './files/capture-file.ts';
 import { classify } from './files/classify.ts';
 import type { FileKind } from './files/file-kind.ts';
-import { readDescribedEvidence, readDescribedKeystore } from './files/descriptions.ts';
 import { expand } from './files/expand.ts';
-import { isBundle, openBundle } from './files/open-bundle.ts';
+import { isBundle } from './files/is-bundle.ts';
 import { readSmallFile } from './files/read-file.ts';
 
 interface HeldFile {
@@ -88,7 +86,7 @@ export class CaseFiles {
     for (const path of options.role === null || options.role === 'evidence' ? expand(paths) : paths) {
       if (this.#files.some((file) => this.#chosen(file) === path && file.view.state === 'read')) continue;
       try {
-        const members = isBundle(path) ? this.#openBundle(path) : null;
+        const members = isBundle(path) ? await this.#openBundle(path) : null;
         if (members === null) fresh.push(...(await this.#takeAll(path, options)));
         else for (const member of members) fresh.push(await this.#take(member, { ...options, role: null }));
       } catch (error) {
@@ -137,7 +135,8 @@ export class CaseFiles {
     return this.#bundleOf.get(path) ?? path;
   }
 
-  #openBundle(path: string): readonly string[] {
+  async #openBundle(path: string): Promise<readonly string[]> {
+    const { openBundle } = await import('./files/open-bundle.ts');
     const { paths, client, remove } = openBundle(path);
     this.#case.whenClosed(remove);
     for (const member of paths) this.#bundleOf.set(member, path);
@@ -149,6 +148,7 @@ export class CaseFiles {
   async #takeAll(path: string, options: AddOptions): Promise<readonly HeldFile[]> {
     const file = await this.#take(path, options);
     if (file.members.length === 0) return [file];
+    const { spoolMembers } = await import('./evidence/spool-members.ts');
     const { paths, remove } = spoolMembers(file.members);
     this.#case.whenClosed(remove);
     file.members = [];
@@ -178,7 +178,7 @@ export class CaseFiles {
     };
     const file: HeldFile = { path, view, capture: null, keystore: null, evidence: [], members: [] };
     this.#nextId += 1;
-    if (role === 'capture') file.capture = new CaptureFile(path);
+    if (role === 'capture') file.capture = await CaptureFile.open(path);
     else if (role === 'keystore') await this.#readKeystore(file, options.password);
     else if (role === 'key-log') await this.#readKeyLog(file);
     else if (role === 'rsa-key') await this.#readServerKey(file, options.password);
@@ -188,6 +188,7 @@ export class CaseFiles {
   }
 
   async #readEvidence(file: HeldFile, { watch }: AddOptions): Promise<void> {
+    const { readDescribedEvidence } = await import('./files/descriptions.ts');
     const described = readDescribedEvidence(file.path);
     if (described !== null) {
       file.evidence = described;
@@ -218,6 +219,7 @@ export class CaseFiles {
 
   async #readKeystore(file: HeldFile, password: string | null): Promise<void> {
     const { name } = file.view;
+    const { readDescribedKeystore } = await import('./files/descriptions.ts');
     const described = readDescribedKeystore(file.path);
     if (described !== null) {
       file.keystore = described;
@@ -282,7 +284,7 @@ export class CaseFiles {
   }
 
   async #share(): Promise<void> {
-    this.#case.useKeystores(this.#files.flatMap((file) => (file.keystore === null ? [] : [file.keystore])));
+    await this.#case.useKeystores(this.#files.flatMap((file) => (file.keystore === null ? [] : [file.keystore])));
     await this.#case.useEvidence(this.#files.flatMap((file) => file.evidence));
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '../contract/views.ts';
 import type { Certificate } from '../core/certificates/model.ts';
 import { entryToRead } from '../core/diagnosis/first-look.ts';
+import { describeMessage } from '../core/handshakes/describe.ts';
 import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { PacketReference } from '../core/capture/place.ts';
 import { plainCertificate } from '../core/certificates/x509-certificate.ts';
@@ -97,10 +98,14 @@ function connectionView(theCase: Case, id: number): ConnectionView {
 }
 
 function messageDetails(theCase: Case, id: number, entry: number | null): MessageDetails | null {
-  if (entry !== null) return theCase.message(id, entry);
+  const message = (one: number, at: number): MessageDetails => {
+    const { connection, plaintext } = theCase.analysis(one);
+    return describeMessage(connection, at, theCase.readSpans(), plaintext);
+  };
+  if (entry !== null) return message(id, entry);
   const { connection, diagnosis } = theCase.analysis(checked(theCase, id));
   const first = entryToRead(connection, diagnosis.verdict);
-  return first === null ? null : theCase.message(id, first);
+  return first === null ? null : message(id, first);
 }
 
 /** Walks the index: a packet belongs to the first connection whose timeline names it. */

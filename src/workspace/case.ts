@@ -2,11 +2,10 @@
 import { createCertificateReader } from '../core/certificates/read-certificate.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSet, type EvidenceStory } from '../core/apigee/model.ts';
 import type { ClientSetting, Selection } from '../core/clients/model.ts';
+import type { simulate } from '../core/clients/simulate.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ReadCertificate } from '../core/diagnosis/model.ts';
 import type { Decrypted } from '../core/handshakes/decrypt/model.ts';
-import { describeMessage } from '../core/handshakes/describe.ts';
-import type { MessageDetails } from '../core/handshakes/details.ts';
 import type { Connection } from '../core/handshakes/model.ts';
 import { createScan } from '../core/handshakes/scan.ts';
 import type { CaptureIndex, ConnectionOutline, ReadSpans, Scan, ScanProgress } from '../core/handshakes/scan-model.ts';
@@ -63,6 +62,8 @@ export class Case {
   readonly #evidence = new CaseEvidence();
   #setting: ClientSetting;
   #selections: Selections;
+  /** Loaded with the first keystore. */
+  #simulate: typeof simulate | null = null;
   readonly #analyses = new Map<number, ConnectionAnalysis>();
   readonly #closing: (() => void)[] = [];
   #summaries: Summaries | null = null;
@@ -74,7 +75,7 @@ export class Case {
   constructor(setting: ClientSetting, onKept: () => void = () => undefined) {
     this.#onKept = onKept;
     this.#setting = setting;
-    this.#selections = new Selections([], setting);
+    this.#selections = new Selections([], setting, null);
   }
 
   get index(): CaptureIndex {
@@ -139,22 +140,30 @@ export class Case {
     this.forgetAnalyses();
   }
 
-  useKeystores(keystores: readonly Keystore[]): void {
+  async useKeystores(keystores: readonly Keystore[]): Promise<void> {
+    if (keystores.length > 0) await this.#loadSimulation();
     this.#keystores = keystores;
     this.#evidence.forgetLinks();
-    this.#selections = new Selections(this.keystores, this.#setting);
-    this.forgetAnalyses();
+    this.#select();
   }
 
   async useEvidence(items: readonly Evidence[]): Promise<void> {
+    if (items.length > 0) await this.#loadSimulation();
     await this.#evidence.use(items);
-    this.#selections = new Selections(this.keystores, this.#setting);
-    this.forgetAnalyses();
+    this.#select();
   }
 
   useClient(setting: ClientSetting): void {
     this.#setting = setting;
-    this.#selections = new Selections(this.keystores, setting);
+    this.#select();
+  }
+
+  async #loadSimulation(): Promise<void> {
+    this.#simulate ??= (await import('../core/clients/simulate.ts')).simulate;
+  }
+
+  #select(): void {
+    this.#selections = new Selections(this.keystores, this.#setting, this.#simulate);
     this.forgetAnalyses();
   }
 
@@ -225,11 +234,6 @@ export class Case {
 
   *analyses(): Generator<ConnectionAnalysis> {
     for (let id = 0; id < this.#index.connectionCount; id += 1) yield this.analyse(id);
-  }
-
-  message(id: number, entry: number): MessageDetails {
-    const { connection, plaintext } = this.analysis(id);
-    return describeMessage(connection, entry, this.#read, plaintext);
   }
 
   readSpans(): ReadSpans {

@@ -3,7 +3,6 @@ import { toHex } from '../core/bytes/hex.ts';
 import type * as decryption from '../core/handshakes/decrypt/decrypt.ts';
 import type { Decrypted } from '../core/handshakes/decrypt/model.ts';
 import type { CaptureIndex, ReadSpans } from '../core/handshakes/scan-model.ts';
-import { readKeyLog } from '../core/tls/decryption/key-log.ts';
 import type { RsaPrivateKey } from '../core/tls/decryption/rsa-private-key.ts';
 import { SecretStore } from '../core/tls/decryption/secret-store.ts';
 
@@ -32,7 +31,7 @@ export class KeyRing {
   }
 
   async useEmbedded(keyLogs: readonly Uint8Array[]): Promise<void> {
-    const embedded = keyLogs.map((bytes) => readKeyLog(bytes).secrets).filter((secrets) => secrets.count > 0);
+    const embedded = keyLogs.length === 0 ? [] : await readKeyLogs(keyLogs);
     if (embedded.length > 0) await this.#loadDecryption();
     this.#embedded = embedded;
   }
@@ -90,4 +89,9 @@ export class KeyRing {
     const rsaKeys = [...this.#rsaKeys.values()].flat();
     return this.#decryption.decryptConnection(index.raw(id), { secrets, rsaKeys, sessions: this.#sessions }, read);
   }
+}
+
+async function readKeyLogs(keyLogs: readonly Uint8Array[]): Promise<readonly SecretStore[]> {
+  const { readKeyLog } = await import('../core/tls/decryption/key-log.ts');
+  return keyLogs.map((bytes) => readKeyLog(bytes).secrets).filter((secrets) => secrets.count > 0);
 }

@@ -1,3 +1,1 @@
-import manifest from '../../package.json' with { type: 'json' };
-
-export const VERSION = manifest.version;
+export { version as VERSION } from '../../package.json' with { type: 'json' };

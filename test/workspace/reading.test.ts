@@ -137,7 +137,7 @@ describe('the filter over all connections', () => {
   const theCase = new Case(DEFAULT_CLIENT);
   let analyses: readonly ConnectionAnalysis[] = [];
   beforeAll(async () => {
-    await theCase.scan([new CaptureFile(large)], { onScan: () => undefined, isCancelled: () => false });
+    await theCase.scan([await CaptureFile.open(large)], { onScan: () => undefined, isCancelled: () => false });
     analyses = [...theCase.analyses()];
   });
   afterAll(() => {
@@ -163,7 +163,7 @@ describe('a capture that grows while it is read', () => {
   it('is read with what has come by then', async () => {
     const path = join(folder, 'growing.pcap');
     writeFileSync(path, new Uint8Array(1 << 20));
-    const file = new CaptureFile(path);
+    const file = await CaptureFile.open(path);
     let bytes = 0;
     const push = (chunk: Uint8Array): void => {
       if (bytes === 0) appendTo(path);
@@ -179,7 +179,7 @@ describe('a capture that grows while it is read', () => {
   it('can be cancelled also where it grows faster than it is read', async () => {
     const path = join(folder, 'endless.pcap');
     writeFileSync(path, new Uint8Array(2 << 20));
-    const file = new CaptureFile(path);
+    const file = await CaptureFile.open(path);
     let turns = 0;
     let chunks = 0;
     const push = (): void => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCertificateReader } from '../../src/core/certificates/read-certificate.ts';
 import { DEFAULT_CLIENT } from '../../src/core/clients/model.ts';
+import { simulate } from '../../src/core/clients/simulate.ts';
 import { diagnose } from '../../src/core/diagnosis/diagnose.ts';
 import { SHARED_FIELDS } from '../../src/core/filter/shared-fields.ts';
 import { createScan } from '../../src/core/handshakes/scan.ts';
@@ -38,7 +39,7 @@ function rowOf({ alerts, handshakes, verdict, ...rest }: ConnectionSummary): unk
 
 function compare(index: CaptureIndex, keystores: readonly Keystore[] = []) {
   const certificate = createCertificateReader();
-  const selections = new Selections(keystores, DEFAULT_CLIENT);
+  const selections = new Selections(keystores, DEFAULT_CLIENT, simulate);
   let diagnosed = 0;
   const analyse = (id: number) => {
     diagnosed += 1;

@@ -1,4 +1,5 @@
-import { isPiped, PipedCapture } from '../../workspace/files/piped-capture.ts';
+import { isPiped } from '../../workspace/files/is-piped.ts';
+import type { PipedCapture } from '../../workspace/files/piped-capture.ts';
 import { onFirstInterrupt, type Tidy } from '../interrupt.ts';
 
 export interface Inputs {
@@ -12,6 +13,7 @@ export async function openInputs(captures: readonly string[], tidy: Tidy): Promi
   const spooled = new Map<string, string>();
   for (const from of captures) {
     if (spooled.has(from) || !isPiped(from)) continue;
+    const { PipedCapture } = await import('../../workspace/files/piped-capture.ts');
     const piped = new PipedCapture(from);
     tidy.add(() => {
       piped.remove();

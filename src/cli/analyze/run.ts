@@ -1,15 +1,16 @@
 import { DEFAULT_CLIENT } from '../../core/clients/model.ts';
 import { Case } from '../../workspace/case.ts';
 import { failed } from '../../workspace/failure.ts';
-import { isBundle } from '../../workspace/files/open-bundle.ts';
+import { isBundle } from '../../workspace/files/is-bundle.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { EXIT_CLEAR, EXIT_FOUND } from '../exit.ts';
 import { Tidy } from '../interrupt.ts';
-import { openInterruptibleOutput } from '../interruptible-output.ts';
+import { interruptible, openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
 import { textFinder } from '../../workspace/exports/text-finder.ts';
 import { CheckedOutput } from '../checked-output.ts';
+import { standardOutput } from '../output.ts';
 import { removeUnfinished } from '../../workspace/exports/unfinished.ts';
 import { writeAnalysis } from './write.ts';
 import { ListWriter } from './write-list.ts';
@@ -28,13 +29,13 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
   });
   try {
     const { paths, nameOf } = await openInputs(captures, tidy);
-    const early = paths.some(isBundle) ? null : earlyList(theCase, options, tidy);
+    const early = paths.some(isBundle) ? null : earlyList(theCase, options);
     const files = await takeIn(theCase, paths, options, undefined, () => early?.writeEarly());
     // A bundle says for which client it was made; the call has the last word.
     if (options.isClientGiven !== true && files.bundledClient !== null) theCase.useClient(files.bundledClient);
     const inputs = inputsOf(paths, options);
     tidy.add(removeUnfinished);
-    const output = openInterruptibleOutput(options.output, inputs, tidy);
+    const output = await openInterruptibleOutput(options.output, inputs, tidy);
     if (options.previewRedaction) {
       const { writeRedactionPreview } = await import('./write-redaction-preview.ts');
       await writeRedactionPreview(theCase, options, output);
@@ -54,10 +55,10 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
 }
 
 /** Lines that are written before all is read: never into a file, which appears whole, and not where they are chosen or changed. */
-function earlyList(theCase: Case, options: AnalyzeOptions, tidy: Tidy): ListWriter | null {
+function earlyList(theCase: Case, options: AnalyzeOptions): ListWriter | null {
   const { format, output, filter, redact, bundle, previewRedaction } = options;
   if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
-  const checked = new CheckedOutput(openInterruptibleOutput(undefined, [], tidy), format, textFinder(theCase, null));
+  const checked = new CheckedOutput(interruptible(standardOutput()), format, textFinder(theCase, null));
   const flushing = {
     isTerminal: checked.isTerminal,
     write: async (text: string) => {

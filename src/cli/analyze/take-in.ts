@@ -3,7 +3,7 @@ import type { Case } from '../../workspace/case.ts';
 import { CaseFiles } from '../../workspace/case-files.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
-import { askPassword, givenPassword, type Passwords } from '../password.ts';
+import { givenPassword, type Passwords } from '../password.ts';
 import { ProgressBar } from '../progress.ts';
 
 const NEVER = (): boolean => false;
@@ -42,9 +42,14 @@ export async function takeIn(
 }
 
 async function unlock(files: CaseFiles, file: CaseFile, { given, asked }: Passwords): Promise<void> {
-  const typed = asked.get(file.name) ?? (given === null ? await askPassword(file.name) : null);
+  const typed = asked.get(file.name) ?? (given === null ? await ask(file.name) : null);
   if (typed !== null) {
     await files.unlock(file.id, typed);
     asked.set(file.name, typed);
   } else if (file.failure !== null) throw new CaseFailure(file.failure);
+}
+
+async function ask(keystore: string): Promise<string | null> {
+  const { askPassword } = await import('../ask-password.ts');
+  return askPassword(keystore);
 }

@@ -2,8 +2,10 @@ import { writeBundle } from '../../workspace/exports/write-bundle.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { onFirstInterrupt } from '../interrupt.ts';
 import { ProgressBar } from '../progress.ts';
+import { redactionChoice } from './redaction-choice.ts';
 import { tellLimit } from './tell-limit.ts';
-import { redactionChoice, reportedConnections, type OpenCase } from './write.ts';
+import { reportedConnections } from './walk.ts';
+import type { OpenCase } from './write.ts';
 
 /** `--bundle`: the same connections as in a report, packed for support. The first Ctrl+C leaves nothing of it. */
 export async function writeBundleFile(
@@ -11,7 +13,7 @@ export async function writeBundleFile(
   options: AnalyzeOptions,
   path: string,
 ): Promise<void> {
-  const { connections, failed } = reportedConnections(theCase, options.filter);
+  const { connections, failed } = await reportedConnections(theCase, options.filter);
   const progress = new ProgressBar(process.stderr);
   const choice = { connections, language: options.lang, includeSecrets: false, ...redactionChoice(options) };
   let isInterrupted = false;

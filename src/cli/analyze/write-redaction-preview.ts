@@ -6,13 +6,14 @@ import { redactionPreview } from '../../workspace/exports/preview.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import type { Output } from '../output.ts';
 import { paint, printable, wrap, type Paint } from '../text/layout.ts';
-import { redactionChoice, reportedConnections } from './write.ts';
+import { redactionChoice } from './redaction-choice.ts';
+import { reportedConnections } from './walk.ts';
 
 const PREVIEW_SCHEMA = 'handscope.redaction/1';
 
 /** Of a support bundle, which leaves out most and maps everywhere. */
 export async function writeRedactionPreview(theCase: Case, options: AnalyzeOptions, output: Output): Promise<void> {
-  const { connections } = reportedConnections(theCase, options.filter);
+  const { connections } = await reportedConnections(theCase, options.filter);
   const choice = { connections, language: options.lang, includeSecrets: false, ...redactionChoice(options) };
   const preview = redactionPreview(theCase, { kind: 'bundle', ...choice });
   if (options.format === 'json') await output.write(`${JSON.stringify({ schema: PREVIEW_SCHEMA, ...preview })}\n`);

@@ -1,11 +1,11 @@
 import { CAUSES } from '../../core/diagnosis/model.ts';
 import { standingOf } from '../../core/diagnosis/standing.ts';
-import type { ReportWords } from '../../core/report/json/text.ts';
 import type { Language } from '../../text/language.ts';
-import type { ReportHeadings } from '../../text/report/index.ts';
+import { reportHeadings } from '../../text/report/index.ts';
 import { formatNumber } from '../../text/rules/format.ts';
 import { clientName } from '../../text/clients/client-names.ts';
 import type { Case } from '../../workspace/case.ts';
+import { reportWords } from '../../workspace/report-words.ts';
 import type { ConnectionSummary } from '../../workspace/summaries.ts';
 import { endpointText } from '../../core/handshakes/endpoint-text.ts';
 import type { TextOutput } from '../output.ts';
@@ -15,12 +15,6 @@ import { paint, printable } from '../text/layout.ts';
 
 /** Connections that need no explanation are listed up to this number. */
 const LISTED = 30;
-
-export interface TextWords {
-  readonly headings: ReportHeadings;
-  readonly words: ReportWords;
-  readonly language: Language;
-}
 
 interface Overview {
   /** Ids by group, cause and server, in the order of the report. */
@@ -35,26 +29,27 @@ interface Overview {
 export async function writeText(
   theCase: Case,
   connections: Iterable<ConnectionSummary>,
-  said: TextWords,
+  language: Language,
   output: TextOutput,
 ): Promise<void> {
+  const headings = reportHeadings[language];
   const context: TextContext = {
-    headings: said.headings,
-    words: said.words,
+    headings,
+    words: reportWords(language),
     paint: paint(output.isTerminal && process.env['NO_COLOR'] === undefined),
     keystores: theCase.keystores,
-    clientName: (selection) => clientName(said.language, selection.setting),
+    clientName: (selection) => clientName(language, selection.setting),
   };
   const overview = lookOver(theCase, connections, context);
-  await output.write(`${caseLines(theCase, overview, context, said.language).join('\n')}\n\n`);
+  await output.write(`${caseLines(theCase, overview, context, language).join('\n')}\n\n`);
   for (const [, [first, ...alike]] of [...overview.groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (first !== undefined) await output.write(`${failureText(theCase.analysis(first), alike, context).join('\n')}\n`);
   }
-  if (overview.total === 0) await output.write(`${said.headings.noConnections}\n`);
+  if (overview.total === 0) await output.write(`${headings.noConnections}\n`);
   if (overview.others.length === 0) return;
-  const more = overview.unlisted > 0 ? [`  ${said.headings.moreNames(overview.unlisted)}`] : [];
+  const more = overview.unlisted > 0 ? [`  ${headings.moreNames(overview.unlisted)}`] : [];
   await output.write(
-    `${[context.paint.strong(said.headings.otherConnections), ...overview.others.map((line) => `  ${line}`), ...more].join('\n')}\n`,
+    `${[context.paint.strong(headings.otherConnections), ...overview.others.map((line) => `  ${line}`), ...more].join('\n')}\n`,
   );
 }
 

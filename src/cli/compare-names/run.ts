@@ -12,7 +12,7 @@ import type { Language } from '../../text/language.ts';
 import { failed } from '../../workspace/failure.ts';
 import type { CompareNamesOptions } from '../commands/compare-names.ts';
 import { EXIT_CLEAR } from '../exit.ts';
-import { openOutput } from '../output.ts';
+import { standardOutput } from '../output.ts';
 import { printable, wrap } from '../text/layout.ts';
 
 export async function compareNamesCommand(a: string, b: string, options: CompareNamesOptions): Promise<number> {
@@ -20,7 +20,7 @@ export async function compareNamesCommand(a: string, b: string, options: Compare
   const second = readName(b, 2);
   const comparison = compareNames(first, second);
   const write = options.format === 'json' ? comparisonJson : comparisonText;
-  await openOutput(undefined, []).write(write(first, second, comparison, options.lang));
+  await standardOutput().write(write(first, second, comparison, options.lang));
   return EXIT_CLEAR;
 }
 

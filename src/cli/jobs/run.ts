@@ -8,10 +8,10 @@ import { Case } from '../../workspace/case.ts';
 import { CaseFailure } from '../../workspace/failure.ts';
 import { newRedactionKey } from '../../workspace/exports/redaction.ts';
 import { removePrivateFolders } from '../../workspace/files/private-folder.ts';
-import { connectionTest } from '../../workspace/filter-connections.ts';
 import { startThread } from '../../workspace/thread.ts';
 import { openInputs } from '../analyze/inputs.ts';
 import { takeIn } from '../analyze/take-in.ts';
+import { walkThrough } from '../analyze/walk.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { EXIT_CLEAR, EXIT_FOUND, EXIT_INPUT } from '../exit.ts';
 import { Tidy } from '../interrupt.ts';
@@ -23,8 +23,8 @@ import { reportError } from '../report-error.ts';
 import { captureLine } from './capture-line.ts';
 import type { FromJob, JobSetup, ToJob } from './model.ts';
 
-/** The built command line is its own thread's entry; built code lies one folder below out/, wherever the bundler put it. */
-const ENTRY = fileURLToPath(new URL('../cli/index.cjs', import.meta.url));
+/** Built code lies one folder below out/, wherever the bundler put it. */
+const ENTRY = fileURLToPath(new URL('../cli/job-thread.cjs', import.meta.url));
 
 interface Capture {
   readonly path: string;
@@ -42,7 +42,7 @@ export async function analyzeEach(captures: readonly string[], options: AnalyzeO
   });
   try {
     const { paths, nameOf } = await openInputs(captures, tidy);
-    const output = openInterruptibleOutput(options.output, paths, tidy);
+    const output = await openInterruptibleOutput(options.output, paths, tidy);
     const inputs = paths.map((path) => ({ path, name: nameOf(path) }));
     const worst = await new Jobs(inputs, { options, passwords, redactionKey: newRedactionKey() }, output).run();
     await output.close();
@@ -56,7 +56,7 @@ export async function analyzeEach(captures: readonly string[], options: AnalyzeO
 async function checkTheRest(options: AnalyzeOptions, passwords: Passwords): Promise<void> {
   const theCase = new Case({ ...DEFAULT_CLIENT, client: options.client, keyManager: options.keyManager });
   try {
-    connectionTest(theCase, options.filter);
+    await walkThrough(theCase, options.filter);
     await takeIn(theCase, [], options, passwords);
   } finally {
     theCase.close();

@@ -12,7 +12,7 @@ import { EXIT_CLEAR, EXIT_FOUND } from '../exit.ts';
 import { readAcceptableCas } from '../options/acceptable-cas.ts';
 import { openKeystore } from '../options/open-keystore.ts';
 import { DEFAULT_CERTIFICATE_TYPES, defaultSignatureSchemes, TLS_VERSIONS } from '../options/request-options.ts';
-import { openOutput } from '../output.ts';
+import { standardOutput } from '../output.ts';
 import { paint } from '../text/layout.ts';
 import { matchText } from './text.ts';
 
@@ -37,7 +37,7 @@ export async function match(path: string, options: MatchOptions): Promise<number
     subject: subjectOf(selection, keystore),
     changes: whatIf({ request, keystores: [keystore], keystore: 0, setting, known: [] }),
   };
-  const output = openOutput(undefined, []);
+  const output = standardOutput();
   const painted = paint(output.isTerminal && process.env['NO_COLOR'] === undefined);
   await output.write(
     options.format === 'json' ? matchJson(found, options.lang) : matchText(found, options.lang, painted),

@@ -4,7 +4,8 @@ import type { Keystore, KeystoreResult } from '../../core/keystores/model.ts';
 import { readKeystore } from '../../core/keystores/read-keystore.ts';
 import { type CaseFailure, failed } from '../../workspace/failure.ts';
 import { readSmallFile } from '../../workspace/files/read-file.ts';
-import { askPassword, givenPassword } from '../password.ts';
+import { askPassword } from '../ask-password.ts';
+import { givenPassword } from '../password.ts';
 
 export async function openKeystore(path: string, passwordFile: string | undefined): Promise<Keystore> {
   const file = basename(path);

@@ -3,6 +3,7 @@
  * the chain: it holds a CA of the issuer's name with another key. A certificate that names its issuer's key (RFC 5280
  * section 4.2.1.1) is never tried with another one, so that OpenSSL says unknown_ca of it instead.
  */
+import { equalBytes } from '../bytes/byte-arrays.ts';
 import type { Certificate } from '../certificates/model.ts';
 import { ALERT } from './alerts.ts';
 import { listsIssuerOf } from './authorities.ts';
@@ -35,7 +36,7 @@ function keystoreSays({ sight, leaf }: SentCertificate): { fits: boolean; mismat
 }
 
 function isSame(one: Certificate | undefined, other: Certificate | null): boolean {
-  return one !== undefined && one.sha256 === other?.sha256;
+  return one !== undefined && other !== null && equalBytes(one.der, other.der);
 }
 
 /** The server finds an issuer by the name alone: it lists the name, and the last certificate below a root names no key. */

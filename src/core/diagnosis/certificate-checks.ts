@@ -1,5 +1,6 @@
 /** What a certificate itself shows, whoever looks at it: dates, usage, strength, the order of a chain. */
 import type { Certificate } from '../certificates/model.ts';
+import { equalBytes } from '../bytes/byte-arrays.ts';
 import { toHex } from '../bytes/hex.ts';
 
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
@@ -71,7 +72,7 @@ export type ChainShape = 'complete' | 'misordered' | 'gap' | 'open';
  * A certificate that is sent twice, as happens where a file holds the leaf and its chain again, counts once.
  */
 export function chainShape(sent: readonly Certificate[]): ChainShape {
-  const chain = sent.filter(({ sha256 }, at) => sent.findIndex((one) => one.sha256 === sha256) === at);
+  const chain = sent.filter(({ der }, at) => sent.findIndex((one) => equalBytes(one.der, der)) === at);
   for (const [at, certificate] of chain.entries()) {
     // What stands behind a root is no part of the chain.
     if (isSelfIssued(certificate)) return 'complete';

@@ -1,4 +1,4 @@
-import { concat } from '../tls/decryption/hashes.ts';
+import { concat } from '../bytes/byte-arrays.ts';
 import { readHttp, type HttpBytes } from './http.ts';
 import type { HttpFacts, Side } from './model.ts';
 import type { RawConnection } from './raw.ts';

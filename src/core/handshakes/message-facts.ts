@@ -3,7 +3,8 @@ import { ByteReader } from '../bytes/byte-reader.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import { parseCertificateRequest, requestLayout } from '../tls/messages/certificate-request.ts';
 import { parseCertificateVerify } from '../tls/messages/certificate-verify.ts';
-import { parseCertificate12, parseCertificate13, parseCompressed } from '../tls/messages/certificate.ts';
+import { parseCertificate12, parseCertificate13 } from '../tls/messages/certificate.ts';
+import type { CertificateMessage } from '../tls/messages/model.ts';
 import { parseClientHello } from '../tls/messages/client-hello.ts';
 import { parseEncryptedExtensions } from '../tls/messages/encrypted-extensions.ts';
 import { isHelloRetryRequest, parseServerHello } from '../tls/messages/server-hello.ts';
@@ -11,14 +12,21 @@ import * as type from '../tls/names/handshake-types.ts';
 import { isTls13 } from '../tls/names/versions.ts';
 import type { MessageFact } from './raw.ts';
 
-/** `message` begins with its 4-byte header. */
-export function handshakeFact(message: Uint8Array, version: number): MessageFact {
+/** A compressed Certificate comes encrypted only: what unpacks it comes with what decrypts. */
+type ReadCompressed = (body: ByteReader) => CertificateMessage;
+
+/** Of a decrypted message; it begins with its 4-byte header. */
+export function handshakeFact(message: Uint8Array, version: number, readCompressed: ReadCompressed): MessageFact {
   const reader = new ByteReader(message);
   const handshakeType = reader.uint8('msg_type');
-  return readFact(handshakeType, () => parseBody(handshakeType, reader.vector(3, 'handshake message'), version));
+  return readFact(handshakeType, () => {
+    const body = reader.vector(3, 'handshake message');
+    if (handshakeType === type.COMPRESSED_CERTIFICATE) return { kind: 'certificate', value: readCompressed(body) };
+    return parseBody(handshakeType, body, version);
+  });
 }
 
-/** The body alone, without the header. */
+/** Of a message in the clear: the body alone, without the header. */
 export function bodyFact(handshakeType: number, body: ByteReader, version: number): MessageFact {
   return readFact(handshakeType, () => parseBody(handshakeType, body, version));
 }
@@ -45,8 +53,6 @@ function parseBody(handshakeType: number, body: ByteReader, version: number): Me
       return { kind: 'encrypted-extensions', ...parseEncryptedExtensions(body) };
     case type.CERTIFICATE:
       return { kind: 'certificate', value: isTls13(version) ? parseCertificate13(body) : parseCertificate12(body) };
-    case type.COMPRESSED_CERTIFICATE:
-      return { kind: 'certificate', value: parseCompressed(body) };
     case type.CERTIFICATE_REQUEST:
       return { kind: 'certificate-request', value: parseCertificateRequest(body, requestLayout(version)) };
     case type.CERTIFICATE_VERIFY:

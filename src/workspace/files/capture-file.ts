@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaptureProblem, CaptureSummary, FileSpan } from '../../core/capture/place.ts';
-import { createDecompressor } from '../../core/capture/decompress.ts';
+import type { createDecompressor, Decompressor } from '../../core/capture/decompress.ts';
 import { isCompression, recogniseCapture } from '../../core/capture/recognise.ts';
 import { createScan } from '../../core/handshakes/scan.ts';
 import type { Scan } from '../../core/handshakes/scan-model.ts';
@@ -28,6 +28,13 @@ export interface ScanWatch {
   readonly isCancelled: () => boolean;
 }
 
+type Decompressors = typeof createDecompressor;
+
+interface OpenedCapture {
+  readonly descriptor: number;
+  readonly kind: ReturnType<typeof recogniseCapture>;
+}
+
 export class CaptureFile {
   readonly name: string;
   readonly size: number;
@@ -36,19 +43,24 @@ export class CaptureFile {
   readonly mayHoldKeys: boolean;
   readonly #descriptor: number;
   readonly #path: string;
+  readonly #decompressor: Decompressors | null;
   #kept: Uint8Array[] | null = [];
   #keptBytes = 0;
 
-  constructor(path: string) {
+  /** The decompressors are loaded for a compressed capture. */
+  static async open(path: string): Promise<CaptureFile> {
+    const opened = openCapture(path);
+    if (!isCompression(opened.kind)) return new CaptureFile(path, opened, null);
+    const { createDecompressor } = await import('../../core/capture/decompress.ts');
+    return new CaptureFile(path, opened, createDecompressor);
+  }
+
+  private constructor(path: string, { descriptor, kind }: OpenedCapture, decompressor: Decompressors | null) {
     this.#path = path;
     this.name = basename(path);
-    try {
-      this.#descriptor = openSync(path, 'r');
-    } catch (error) {
-      throw new CaseFailure(asFailure(error, this.name));
-    }
-    this.size = fstatSync(this.#descriptor).size;
-    const kind = recogniseCapture(this.#head());
+    this.#descriptor = descriptor;
+    this.#decompressor = decompressor;
+    this.size = fstatSync(descriptor).size;
     this.compression = isCompression(kind) ? kind : null;
     this.mayHoldKeys = kind !== 'pcap';
     if (this.compression === null) this.#kept = null;
@@ -64,12 +76,10 @@ export class CaptureFile {
     scan.beginCapture(this.name, this.compression);
     const buffer = new Uint8Array(CHUNK_BYTES);
     const head = buffer.subarray(0, readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, 0));
-    if (this.compression === null) scan.push(head);
-    else {
-      createDecompressor(this.compression, (chunk) => {
-        scan.push(chunk);
-      }).push(head);
-    }
+    const push = (chunk: Uint8Array): void => {
+      scan.push(chunk);
+    };
+    (this.#decompress(push) ?? { push }).push(head);
     scan.endCapture();
     return scan.finish().captures[0]?.firstPacketAt ?? null;
   }
@@ -94,7 +104,7 @@ export class CaptureFile {
     push: (chunk: Uint8Array) => void,
     watch: ScanWatch,
   ): Promise<{ readonly finished: boolean; readonly problems: readonly CaptureProblem[] }> {
-    const decompressor = this.compression === null ? null : createDecompressor(this.compression, push);
+    const decompressor = this.#decompress(push);
     const finished = await this.#readThrough((chunk) => {
       if (decompressor === null) push(chunk);
       else decompressor.push(chunk);
@@ -124,9 +134,8 @@ export class CaptureFile {
     this.#kept = null;
   }
 
-  #head(): Uint8Array {
-    const head = new Uint8Array(64);
-    return head.subarray(0, readSync(this.#descriptor, head, 0, head.length, 0));
+  #decompress(push: (chunk: Uint8Array) => void): Decompressor | null {
+    return this.compression === null ? null : (this.#decompressor?.(this.compression, push) ?? null);
   }
 
   #keep(chunk: Uint8Array): void {
@@ -156,14 +165,14 @@ export class CaptureFile {
   }
 
   #decompressUpTo(end: number): Uint8Array[] {
-    if (this.compression === null) throw failed('unexpected', this.name, { message: 'not compressed' });
     const chunks: Uint8Array[] = [];
     let length = 0;
-    const decompressor = createDecompressor(this.compression, (chunk) => {
+    const decompressor = this.#decompress((chunk) => {
       if (length >= end) return;
       chunks.push(chunk.slice());
       length += chunk.length;
     });
+    if (decompressor === null) throw failed('unexpected', this.name, { message: 'not compressed' });
     const buffer = new Uint8Array(CHUNK_BYTES);
     for (let at = 0; length < end;) {
       const read = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, at);
@@ -172,6 +181,16 @@ export class CaptureFile {
       at += read;
     }
     return chunks;
+  }
+}
+
+function openCapture(path: string): OpenedCapture {
+  try {
+    const descriptor = openSync(path, 'r');
+    const head = new Uint8Array(64);
+    return { descriptor, kind: recogniseCapture(head.subarray(0, readSync(descriptor, head, 0, head.length, 0))) };
+  } catch (error) {
+    throw new CaseFailure(asFailure(error, basename(path)));
   }
 }
 

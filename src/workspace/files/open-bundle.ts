@@ -11,11 +11,8 @@ import { MANIFEST_NAME, type BundleMember } from '../../core/report/bundle/model
 import { readManifest, type OpenedManifest } from '../../core/report/bundle/read-manifest.ts';
 import { failed } from '../failure.ts';
 import { createPrivateFolder } from './private-folder.ts';
-import { readHead } from './read-file.ts';
 import { filePieces } from './pieces.ts';
 
-const LOCAL_HEADER = 0x504b0304;
-const NAME_AT = 30;
 /** Hashes and names of at most 2000 members. */
 const MAX_MANIFEST_BYTES = 4 << 20;
 
@@ -24,15 +21,6 @@ export interface OpenedBundle {
   readonly paths: readonly string[];
   readonly client: ClientSetting;
   readonly remove: () => void;
-}
-
-/** A zip whose first member is a manifest; what the manifest says is seen when it is opened. */
-export function isBundle(path: string): boolean {
-  const head = readHead(path, NAME_AT + MANIFEST_NAME.length);
-  if (head.length < NAME_AT + MANIFEST_NAME.length) return false;
-  const view = new DataView(head.buffer, head.byteOffset, head.length);
-  const name = new TextDecoder('latin1').decode(head.subarray(NAME_AT));
-  return view.getUint32(0) === LOCAL_HEADER && view.getUint16(26, true) === name.length && name === MANIFEST_NAME;
 }
 
 export function openBundle(path: string): OpenedBundle {

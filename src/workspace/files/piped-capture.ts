@@ -1,12 +1,7 @@
-import { closeSync, createReadStream, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createPrivateFolder, type PrivateFolder } from './private-folder.ts';
-
-/** Whether the path is `-`, a named pipe, or what a shell makes of `<(zcat capture.gz)`: none of these can be read twice. */
-export function isPiped(path: string): boolean {
-  return path === '-' || statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
-}
 
 /**
  * A capture from a pipe. Details are read again by span, so it is kept in a private file (0600 in a 0700 folder)

@@ -12,10 +12,7 @@ const WATCH = { onScan: () => undefined, isCancelled: () => false };
 
 async function scanned(...paths: string[]): Promise<Case> {
   const theCase = new Case(DEFAULT_CLIENT);
-  await theCase.scan(
-    paths.map((path) => new CaptureFile(path)),
-    WATCH,
-  );
+  await theCase.scan(await Promise.all(paths.map((path) => CaptureFile.open(path))), WATCH);
   return theCase;
 }
 
@@ -72,9 +69,9 @@ describe('CaptureFile', () => {
     const large = join(folder, 'large.pcap');
     const bytes = readFileSync(SAMPLE);
     writeFileSync(large, Buffer.concat([bytes, ...Array.from({ length: 600 }, () => bytes.subarray(24))]));
-    expect(await theCase.scan([new CaptureFile(large)], { onScan: () => undefined, isCancelled: () => true })).toBe(
-      false,
-    );
+    expect(
+      await theCase.scan([await CaptureFile.open(large)], { onScan: () => undefined, isCancelled: () => true }),
+    ).toBe(false);
     expect(theCase.index.connectionCount).toBe(6);
   });
 });

@@ -1,3 +1,5 @@
+import { equalBytes } from '../../bytes/byte-arrays.ts';
+
 /** FNV-1a can be made to collide on purpose: what does not fit here is made anew each time. */
 const MAX_SAME_HASH = 8;
 
@@ -8,17 +10,13 @@ export class Interned<Value> {
   of(bytes: Uint8Array, make: (bytes: Uint8Array) => Value): Value {
     const hash = hashOf(bytes);
     const same = this.#byHash.get(hash);
-    const known = same?.find((each) => sameBytes(each.bytes, bytes));
+    const known = same?.find((each) => equalBytes(each.bytes, bytes));
     if (known !== undefined) return known.value;
     const value = make(bytes);
     if (same === undefined) this.#byHash.set(hash, [{ bytes, value }]);
     else if (same.length < MAX_SAME_HASH) same.push({ bytes, value });
     return value;
   }
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 function hashOf(bytes: Uint8Array): number {

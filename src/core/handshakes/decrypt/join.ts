@@ -1,5 +1,5 @@
 /** Joins the handshake messages of one side over its decrypted records. */
-import { concat } from '../../tls/decryption/hashes.ts';
+import { concat } from '../../bytes/byte-arrays.ts';
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import type { ObservedMessage } from '../raw.ts';
 

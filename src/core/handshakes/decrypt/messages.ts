@@ -3,6 +3,7 @@ import type { PacketReference } from '../../capture/place.ts';
 import type { Keys } from '../../tls/decryption/keys.ts';
 import type { OpenedRecord, ProtectedRecord } from '../../tls/decryption/record-cipher.ts';
 import type { SecretStore } from '../../tls/decryption/secret-store.ts';
+import { parseCompressed } from '../../tls/messages/compressed-certificate.ts';
 import * as contentType from '../../tls/names/content-types.ts';
 import { handshakeTypeName } from '../../tls/names/handshake-types.ts';
 import { alertFact, handshakeFact } from '../message-facts.ts';
@@ -134,7 +135,7 @@ class DecryptionRun implements DecryptedMessages {
     const last = records.at(-1);
     const handshakeType = bytes[0] ?? 0;
     if (last === undefined) return;
-    const fact = handshakeFact(bytes, this.#schedule.version);
+    const fact = handshakeFact(bytes, this.#schedule.version, parseCompressed);
     const message = { entry: joinedEntry(records, last, handshakeType, bytes.length - 4), fact };
     this.#emit(message, bytes);
     this.#schedule.observe(fact, last.entry.from, () => bytes);

@@ -33,9 +33,9 @@ interface Row {
 }
 
 /** By code length: the first code of it, and the octets in the order of their codes. */
-const ROWS: readonly Row[] = rows();
+let rows: readonly Row[] | null = null;
 
-function rows(): Row[] {
+function makeRows(): readonly Row[] {
   const made: Row[] = [];
   let first = 0;
   for (let length = 0; length <= LONGEST; length += 1) {
@@ -48,13 +48,14 @@ function rows(): Row[] {
 
 export function decodeHuffman(bytes: Uint8Array): Uint8Array {
   const octets: number[] = [];
+  rows ??= makeRows();
   let code = 0;
   let length = 0;
   for (const [at, byte] of bytes.entries()) {
     for (let bit = 7; bit >= 0; bit -= 1) {
       code = code * 2 + ((byte >> bit) & 1);
       length += 1;
-      const symbol = ROWS[length]?.symbols[code - (ROWS[length]?.first ?? 0)];
+      const symbol = rows[length]?.symbols[code - (rows[length]?.first ?? 0)];
       if (symbol !== undefined) {
         octets.push(symbol);
         code = 0;

@@ -4,7 +4,7 @@
  */
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
-import { concat } from '../../tls/decryption/hashes.ts';
+import { concat } from '../../bytes/byte-arrays.ts';
 import { HeaderDecoder, type HeaderField } from './hpack.ts';
 
 export interface Http2Message {

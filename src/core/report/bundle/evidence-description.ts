@@ -1,8 +1,8 @@
 /** Evidence as a bundle carries it: the facts that were read, which hold no cookie, token, password or body. */
 import { EVIDENCE_KINDS, type Evidence } from '../../apigee/model.ts';
+import { EVIDENCE_SCHEMA } from './model.ts';
 import { isRecord, parseRecord } from './read-manifest.ts';
 
-export const EVIDENCE_SCHEMA = 'handscope.evidence/1';
 const MAX_ITEMS = 10_000;
 
 /** `ids`: the connections' numbers in the bundle's capture by their numbers in the case. */

@@ -6,10 +6,9 @@ import { fromBase64 } from '../../keystores/pem/base64.ts';
 import type { Certificate, KeyAlgorithm } from '../../certificates/model.ts';
 import { tryReadCertificate } from '../../certificates/read-certificate.ts';
 import type { Keystore, KeystoreEntry, KeystoreProblem, TextCertificate } from '../../keystores/model.ts';
-import { isRecord, parseRecord } from './read-manifest.ts';
 import { toBase64 } from './base64.ts';
-
-export const KEYSTORE_SCHEMA = 'handscope.keystore-description/1';
+import { KEYSTORE_SCHEMA } from './model.ts';
+import { isRecord, parseRecord } from './read-manifest.ts';
 
 const FORMATS = ['jks', 'jceks', 'pkcs12', 'pem', 'pkcs7', 'der', 'apigee-jar', 'apigee-json'] as const;
 const INTEGRITIES = ['verified', 'unchecked', 'failed'] as const;

@@ -3,6 +3,9 @@ import type { ClientSetting } from '../../clients/model.ts';
 import type { Cause, Confidence } from '../../diagnosis/model.ts';
 
 export const BUNDLE_SCHEMA = 'handscope.bundle/1';
+/** Of the descriptions that stand for a keystore and for evidence. */
+export const KEYSTORE_SCHEMA = 'handscope.keystore-description/1';
+export const EVIDENCE_SCHEMA = 'handscope.evidence/1';
 export const MANIFEST_NAME = 'manifest.json';
 
 export const MEMBER_ROLES = ['report', 'capture', 'certificate', 'keystore', 'evidence'] as const;

@@ -9,17 +9,20 @@ const LONGEST = 1 << 10;
 const HASHED = 12;
 
 export class SeenRuns {
-  readonly #runs: (Uint8Array | undefined)[] = Array.from({ length: SLOTS });
+  /** Most documents hold no such run. */
+  #runs: (Uint8Array | undefined)[] | null = null;
 
   has(bytes: Uint8Array, start: number, end: number): boolean {
-    const run = this.#runs[slotOf(bytes, start, end)];
+    const run = this.#runs?.[slotOf(bytes, start, end)];
     if (run?.length !== end - start) return false;
     for (let at = 0; at < run.length; at += 1) if (run[at] !== bytes[start + at]) return false;
     return true;
   }
 
   add(bytes: Uint8Array, start: number, end: number): void {
-    if (end - start <= LONGEST) this.#runs[slotOf(bytes, start, end)] = bytes.slice(start, end);
+    if (end - start > LONGEST) return;
+    this.#runs ??= Array.from({ length: SLOTS });
+    this.#runs[slotOf(bytes, start, end)] = bytes.slice(start, end);
   }
 }
 

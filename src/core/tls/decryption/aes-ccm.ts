@@ -1,6 +1,7 @@
 /** AES-CCM (RFC 3610) with the 12-byte nonces of TLS (RFC 6655 §3), out of CBC-MAC and counter mode. */
 import { cbc, ctr } from '@noble/ciphers/aes.js';
-import { concat, equalBytes, integer } from './hashes.ts';
+import { concat, equalBytes } from '../../bytes/byte-arrays.ts';
+import { integer } from './hashes.ts';
 
 const BLOCK = 16;
 /** 15 minus the nonce's 12 bytes. */

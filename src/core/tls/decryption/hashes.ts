@@ -20,16 +20,6 @@ export function hmacOf(name: HashName, key: Uint8Array, ...parts: readonly Uint8
   return state.digest();
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /** Big-endian, `width` bytes; exact up to 2^53. */
 export function integer(value: number, width: number): Uint8Array {
   const bytes = new Uint8Array(width);
@@ -43,8 +33,4 @@ export function integer(value: number, width: number): Uint8Array {
 
 export function ascii(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

@@ -3,7 +3,8 @@
  * TLS 1.2 (RFC 5246 §5), extended master secret (RFC 7627 §4), TLS 1.3 (RFC 8446 §7).
  */
 import { SSL30, TLS12 } from '../names/versions.ts';
-import { ascii, concat, hash, hmacOf, integer } from './hashes.ts';
+import { concat } from '../../bytes/byte-arrays.ts';
+import { ascii, hash, hmacOf, integer } from './hashes.ts';
 import type { HashName } from './hashes.ts';
 
 const MASTER_SECRET_LENGTH = 48;

@@ -4,7 +4,8 @@
  * the records in order. CBC recovers one record after a loss, RC4 only where the length of what was lost is known.
  */
 import { decryptCbc } from './block-ciphers.ts';
-import { concat, equalBytes, hash, HASH_LENGTH, hmacOf, integer } from './hashes.ts';
+import { concat, equalBytes } from '../../bytes/byte-arrays.ts';
+import { hash, HASH_LENGTH, hmacOf, integer } from './hashes.ts';
 import type { HashName } from './hashes.ts';
 import { SSL30, TLS10 } from '../names/versions.ts';
 import type { DirectionKeys } from './key-derivation.ts';

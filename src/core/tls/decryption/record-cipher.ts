@@ -4,7 +4,8 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { openAesCcm } from './aes-ccm.ts';
-import { concat, integer } from './hashes.ts';
+import { concat } from '../../bytes/byte-arrays.ts';
+import { integer } from './hashes.ts';
 import type { AeadProtection } from './suite-profile.ts';
 
 export interface ProtectedRecord {

@@ -4,7 +4,7 @@
  *
  * This is one of the few places that index bytes themselves: the layout is its own, and no outsider's length is trusted.
  */
-import { equalBytes } from './hashes.ts';
+import { equalBytes } from '../../bytes/byte-arrays.ts';
 
 /** The words of the key log format, and two of our own for sessions. */
 export const SECRET_LABELS = [
@@ -37,8 +37,8 @@ const MAX_BYTES = 1 << 30;
 
 export class SecretStore {
   readonly #pages: Uint8Array[] = [];
-  /** Address of each chain's first entry plus one; 0 is empty. */
-  readonly #heads = new Uint32Array(BUCKETS);
+  /** Address of each chain's first entry plus one; 0 is empty. Half a megabyte, and most stores stay empty. */
+  #heads: Uint32Array | null = null;
   readonly #labels = new Set<SecretLabel>();
   #end = 0;
   #count = 0;
@@ -55,15 +55,16 @@ export class SecretStore {
     if (this.#end + length > MAX_BYTES) return false;
     const page = (this.#pages[Math.floor(this.#end / PAGE)] ??= new Uint8Array(PAGE));
     const at = this.#end % PAGE;
+    const heads = (this.#heads ??= new Uint32Array(BUCKETS));
     const bucket = bucketOf(label, identifier);
     page[at] = SECRET_LABELS.indexOf(label);
     writeUint32(page, at + 1, generation);
     page[at + 5] = identifier.length;
     page[at + 6] = secret.length;
-    writeUint32(page, at + 7, this.#heads[bucket] ?? 0);
+    writeUint32(page, at + 7, heads[bucket] ?? 0);
     page.set(identifier, at + HEADER);
     page.set(secret, at + HEADER + identifier.length);
-    this.#heads[bucket] = this.#end + 1;
+    heads[bucket] = this.#end + 1;
     this.#end += length;
     this.#count += 1;
     this.#labels.add(label);
@@ -79,7 +80,7 @@ export class SecretStore {
   find(label: SecretLabel, identifier: Uint8Array, generation = 0): readonly Uint8Array[] {
     if (!this.#labels.has(label)) return [];
     const found: Uint8Array[] = [];
-    let next = this.#heads[bucketOf(label, identifier)] ?? 0;
+    let next = this.#heads?.[bucketOf(label, identifier)] ?? 0;
     for (let step = 0; next > 0 && step < MAX_CHAIN && found.length < MAX_CANDIDATES; step += 1) {
       const page = this.#pages[Math.floor((next - 1) / PAGE)] ?? new Uint8Array(0);
       const at = (next - 1) % PAGE;
@@ -92,8 +93,8 @@ export class SecretStore {
 
   /** Every secret, in no order that means anything: for the check that none of them is in a file that goes out. */
   *secrets(): Generator<Uint8Array> {
-    for (let head = 0; head < BUCKETS; head += 1) {
-      let next = this.#heads[head] ?? 0;
+    for (const head of this.#heads ?? []) {
+      let next = head;
       for (let step = 0; next > 0 && step < MAX_CHAIN; step += 1) {
         const page = this.#pages[Math.floor((next - 1) / PAGE)] ?? new Uint8Array(0);
         const at = (next - 1) % PAGE;

@@ -1,5 +1,6 @@
 import { ByteReader } from '../../../../src/core/bytes/byte-reader.ts';
 import { handshakeFact } from '../../../../src/core/handshakes/message-facts.ts';
+import { parseCompressed } from '../../../../src/core/tls/messages/compressed-certificate.ts';
 import type { Side } from '../../../../src/core/handshakes/model.ts';
 import type { MessageFact, ObservedMessage } from '../../../../src/core/handshakes/raw.ts';
 import type { ReadSpans } from '../../../../src/core/handshakes/scan-model.ts';
@@ -77,7 +78,7 @@ export class FlowBuilder {
       const head = reader.uint8('type');
       const body = reader.vector(3, 'body').rest();
       const message = fragment.slice(start - offset, start - offset + 4 + body.length);
-      const fact = handshakeFact(message, 0x0303);
+      const fact = handshakeFact(message, 0x0303, parseCompressed);
       if (fact.kind === 'server-hello') this.#isTls13 = fact.value.version === 0x0304;
       this.#add(from, fact, start, message.length, record, handshakeTypeName(head));
     }

@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader } from '../../../../src/core/bytes/byte-reader.ts';
 import { ParseError } from '../../../../src/core/bytes/parse-error.ts';
-import {
-  parseCertificate12,
-  parseCertificate13,
-  parseCompressed,
-} from '../../../../src/core/tls/messages/certificate.ts';
+import { parseCertificate12, parseCertificate13 } from '../../../../src/core/tls/messages/certificate.ts';
 import { parseCertificateRequest } from '../../../../src/core/tls/messages/certificate-request.ts';
 import { parseCertificateVerify } from '../../../../src/core/tls/messages/certificate-verify.ts';
+import { parseCompressed } from '../../../../src/core/tls/messages/compressed-certificate.ts';
 import { parseClientHello, parseSslv2ClientHello } from '../../../../src/core/tls/messages/client-hello.ts';
 import { parseEncryptedExtensions } from '../../../../src/core/tls/messages/encrypted-extensions.ts';
 import { isHelloRetryRequest, parseServerHello } from '../../../../src/core/tls/messages/server-hello.ts';
