@@ -12,6 +12,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { MAX_ACKNOWLEDGMENTS, type Flow, type SideState } from './flow.ts';
 import { FlowCache } from './flow-cache.ts';
 import { ACK, FIN, RST, SYN } from './port-reuse.ts';
+import type { Telling } from './telling.ts';
 
 /** The packet has to be decoded and followed. */
 export const UNEXPECTED = 0;
@@ -26,10 +27,12 @@ export class HeaderPrediction {
   readonly #narrow = new FlowCache(4);
   readonly #wide = new FlowCache(16);
   readonly #origin: SegmentOrigin;
+  readonly #telling: Telling;
 
   /** `origin` is the one that reassembly hands to consumers. */
-  constructor(origin: SegmentOrigin) {
+  constructor(origin: SegmentOrigin, telling: Telling) {
     this.#origin = origin;
+    this.#telling = telling;
   }
 
   take(record: PacketRecord): Prediction {
@@ -49,7 +52,9 @@ export class HeaderPrediction {
     peer.acknowledge(view.getInt32(tcp + 8));
     state.hasZeroWindow = false;
     const length = headers.end - headers.payload;
-    state.remember(fingerprintOf(view, tcp, headers.identification, length), record.time);
+    this.#telling.begin(fingerprintOf(view, tcp, headers.identification, length), headers.identification);
+    if (length === 0) this.#tellAcknowledgment(flow, side, record);
+    this.#telling.end(flow, side, record.time);
     if (length > 0) this.#deliver(flow, side, record, length);
     return TAKEN;
   }
@@ -60,8 +65,13 @@ export class HeaderPrediction {
     if (flow.consumer === null || !state.isSeen || state.source !== source || state.hasFin) return false;
     if (state.pending !== null || peer.pending !== null) return false;
     const ahead = (view.getInt32(tcp + 4) - state.next) | 0;
-    if (end > payload) return state.isPlaced && ahead === 0;
-    return flow.acknowledgmentsTold >= MAX_ACKNOWLEDGMENTS && !(state.isPlaced && ahead === -1);
+    return end > payload ? state.isPlaced && ahead === 0 : !(state.isPlaced && ahead === -1);
+  }
+
+  #tellAcknowledgment(flow: Flow, side: StreamSide, record: PacketRecord): void {
+    if (flow.acknowledgmentsTold >= MAX_ACKNOWLEDGMENTS) return;
+    flow.acknowledgmentsTold += 1;
+    this.#telling.tell(flow, 'ack', side, 0, record, record.window.base + this.#headers.tcp);
   }
 
   #deliver(flow: Flow, side: StreamSide, record: PacketRecord, length: number): void {

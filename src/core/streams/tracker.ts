@@ -14,6 +14,7 @@ import { Lingering } from './lingering.ts';
 import { Opening } from './opening.ts';
 import { chooseFlow, FIN, RST, SYN, ACK } from './port-reuse.ts';
 import { Reassembly } from './reassembly.ts';
+import { Telling } from './telling.ts';
 
 /**
  * A closed connection is kept this long for the last acknowledgment, a FIN that is sent again, and the other end's copies
@@ -31,9 +32,6 @@ const MAX_SPARE = 1024;
 const MANY_OPEN = 50_000;
 const IDLE = 120_000_000_000;
 const SWEEP_EVERY = 65_536;
-/** An equal packet this soon is a copy and no retransmission; without an IP identification to compare, even sooner. */
-const COPY_WINDOW = 500_000_000;
-const NARROW_COPY_WINDOW = 100_000_000;
 
 export class TcpTracker implements SegmentSink {
   readonly #open: OpenStream;
@@ -42,7 +40,8 @@ export class TcpTracker implements SegmentSink {
   readonly #spare: Flow[] = [];
   readonly #opening = new Opening();
   readonly #reassembly = new Reassembly();
-  readonly #prediction = new HeaderPrediction(this.#reassembly.origin);
+  readonly #telling = new Telling(this.#reassembly.origin);
+  readonly #prediction = new HeaderPrediction(this.#reassembly.origin, this.#telling);
   readonly #closed = new Lingering(LINGER, MAX_CLOSED);
   readonly #refused = new Lingering(LINGER_REFUSED, MAX_REFUSED);
   readonly #endFlow = (flow: Flow): void => {
@@ -50,8 +49,6 @@ export class TcpTracker implements SegmentSink {
   };
   #openCount = 0;
   #sinceSweep = 0;
-  #fingerprint = 0;
-  #copyWindow = 0;
   /** Id of the connection that the last segment belongs to; -1 where it belongs to none that is still followed. */
   current = -1;
 
@@ -166,22 +163,21 @@ export class TcpTracker implements SegmentSink {
     state.isSeen = true;
   }
 
-  /** Tells of what happened, but once: not of packets seen twice (on another interface, tagged and untagged). */
   #tell(flow: Flow, side: StreamSide, frame: Frame, flags: number, sequence: number, length: number): void {
     const state = flow.sides[side];
-    this.#fingerprint = fingerprintOf(frame.view, frame.position, frame.identification, length);
-    this.#copyWindow = frame.identification > 0 ? COPY_WINDOW : NARROW_COPY_WINDOW;
+    const { view, position, identification } = frame;
+    this.#telling.begin(fingerprintOf(view, position, identification, length), identification);
     if ((flags & SYN) !== 0) this.#event(flow, (flags & ACK) === 0 ? 'syn' : 'syn-ack', side, frame, length);
     else if (length > 0) this.#tellOrder(flow, side, frame, sequence, length);
     else if ((flags & (FIN | RST)) === 0) this.#tellPureAck(flow, side, frame, flags, sequence);
     if ((flags & RST) !== 0) this.#event(flow, 'rst', side, frame, length);
     else if ((flags & FIN) !== 0) this.#event(flow, 'fin', side, frame, length);
     if ((flags & (SYN | RST | FIN)) === 0) {
-      const hasZeroWindow = frame.view.getUint16(frame.position + 14) === 0;
+      const hasZeroWindow = view.getUint16(position + 14) === 0;
       if (hasZeroWindow && !state.hasZeroWindow) this.#event(flow, 'zero-window', side, frame, length);
       state.hasZeroWindow = hasZeroWindow;
     }
-    state.remember(this.#fingerprint, frame.record.time);
+    this.#telling.end(flow, side, frame.record.time);
   }
 
   /** Says that a segment came again, or before its turn. */
@@ -207,15 +203,8 @@ export class TcpTracker implements SegmentSink {
   }
 
   #event(flow: Flow, kind: TcpEvent, side: StreamSide, frame: Frame, length: number): void {
-    const state = flow.sides[side];
-    const { time } = frame.record;
-    if (Math.abs(time - state.lastTime) < this.#copyWindow && state.isRecent(this.#fingerprint)) return;
-    const { origin } = this.#reassembly;
-    origin.capture = frame.record.capture;
-    origin.packet = frame.record.packet;
-    origin.offset = frame.pieces === null ? frame.base + frame.position : (frame.pieces[0]?.offset ?? 0);
-    origin.time = time;
-    flow.consumer?.event(kind, side, length, origin);
+    const offset = frame.pieces === null ? frame.base + frame.position : (frame.pieces[0]?.offset ?? 0);
+    this.#telling.tell(flow, kind, side, length, frame.record, offset);
   }
 
   #close(flow: Flow): void {

@@ -95,6 +95,7 @@ export class SideTracker implements RecordEvents {
     const start = from | 0;
     const end = to | 0;
     this.payloadBytes += end - start;
+    if (this.#isSearching && this.#passes(bytes[start] ?? 0)) return;
     const shift = origin.offset - start;
     let at = start;
     while (at >= 0 && at < end) {
@@ -104,6 +105,12 @@ export class SideTracker implements RecordEvents {
         if (at >= 0) this.#lose();
       }
     }
+  }
+
+  /** Whether a segment with this first byte is of no use to anyone. */
+  #passes(first: number): boolean {
+    const hasToldPreface = this.hasTls || this.#prefaceEntries >= MAX_PREFACE_ENTRIES;
+    return hasToldPreface && this.#sslv2 === null && this.#search.passes(first);
   }
 
   missing(length: number, because: 'gap' | 'cut', origin: Readonly<SegmentOrigin>): void {

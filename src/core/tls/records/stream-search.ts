@@ -75,6 +75,13 @@ export class StreamSearch {
     return -1;
   }
 
+  /** Whether TLS cannot begin in a segment with this first byte, nor anything be learned from it: most of a bulk transfer. */
+  passes(first: number): boolean {
+    return (
+      this.#isSearched && this.#prefaceLength === MAX_PREFACE && this.#held.length === 0 && !this.#isRecordType(first)
+    );
+  }
+
   /** Bytes, the last ones so far, that may be the beginning of TLS. */
   get heldLength(): number {
     return this.#held.length;
@@ -122,10 +129,14 @@ export class StreamSearch {
   /** The first place that matches, or may; `end` where there is none. */
   #find(bytes: Uint8Array, start: number, end: number, isSegmentStart: boolean): number {
     if (this.#match(bytes, start, end, isSegmentStart) !== NO) return start;
-    const isLost = this.mode === 'lost';
-    if (this.#searched > (isLost ? MAX_SEARCHED_LOST : MAX_SEARCHED)) return end;
+    if (this.#isSearched) return end;
     this.#searched += end - start;
-    return isLost ? this.#findRecord(bytes, start + 1, end) : this.#findHello(bytes, start + 1, end);
+    return this.mode === 'lost' ? this.#findRecord(bytes, start + 1, end) : this.#findHello(bytes, start + 1, end);
+  }
+
+  /** From now on TLS is only looked for where a segment begins. */
+  get #isSearched(): boolean {
+    return this.#searched > (this.mode === 'lost' ? MAX_SEARCHED_LOST : MAX_SEARCHED);
   }
 
   #findHello(bytes: Uint8Array, start: number, end: number): number {
@@ -161,11 +172,15 @@ export class StreamSearch {
 
   #matchHeader(bytes: Uint8Array, at: number, end: number): Match {
     const type = bytes[at] ?? 0;
-    if (!isRecordStart(type, 3, 0)) return NO;
-    if (this.mode !== 'lost' && type !== content.HANDSHAKE && type !== content.ALERT) return NO;
+    if (!this.#isRecordType(type)) return NO;
     if (at + 1 < end && !isRecordStart(type, bytes[at + 1] ?? 0, at + 2 < end ? (bytes[at + 2] ?? 0) : 0)) return NO;
     if (end - at < HEADER_LENGTH) return MAYBE;
     return isRecordLength(type, (bytes[at + 3] ?? 0) * 256 + (bytes[at + 4] ?? 0)) ? YES : NO;
+  }
+
+  /** What a record that TLS begins or goes on with may be. */
+  #isRecordType(type: number): boolean {
+    return this.mode === 'lost' ? isRecordStart(type, 3, 0) : type === content.HANDSHAKE || type === content.ALERT;
   }
 
   #keepPreface(bytes: Uint8Array, start: number, end: number): void {

@@ -155,6 +155,20 @@ describe('TLS is found', () => {
     }
   });
 
+  it('where a segment begins behind a long transfer of another protocol, of which every byte is counted', () => {
+    const lines = Array.from({ length: 40 }, (_, at) => text(`${at} `.repeat(500).slice(0, 1000)));
+    const alert = text('\x15 is what an alert begins with, too');
+    const connection = new Conversation()
+      .client(...lines, HELLO)
+      .server(...lines, alert, ...lines, FLIGHT)
+      .connection();
+    expect(connection.handshakes[0]).toMatchObject({ certificateRequest: { kind: 'seen' } });
+    expect(connection.tcp.payloadBytes).toEqual({
+      client: 40_000 + HELLO.length,
+      server: 80_000 + alert.length + FLIGHT.length,
+    });
+  });
+
   it('from the middle of a stream on, at the next record', () => {
     const conversation = new Conversation({ sawSyn: false })
       .server(text('rest of a record'), FLIGHT)
