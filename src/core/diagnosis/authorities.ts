@@ -5,17 +5,82 @@ import { javaCanonical, opensslCanonical, preparedCanonical, textCanonical } fro
 import { formatName } from '../certificates/names/format-name.ts';
 import { parseName } from '../certificates/names/parse-name.ts';
 
-export interface AuthorityList {
+/** What is made of the names is made when somebody asks: most verdicts need their number, and the text of the first few. */
+export class AuthorityList {
   readonly count: number;
   /** Sum of the names' lengths. */
   readonly bytes: number;
+  readonly #ders: readonly Uint8Array[];
+  /** As far as they were asked for. */
+  readonly #read: (DistinguishedName | null | undefined)[] = [];
+  #java: KeyMap | null = null;
+  #similar: KeyMap | null = null;
+  #byText: KeyMap | null = null;
+
+  constructor(ders: readonly Uint8Array[]) {
+    this.#ders = ders;
+    this.count = ders.length;
+    this.bytes = ders.reduce((sum, name) => sum + name.length, 0);
+  }
+
+  get names(): readonly (DistinguishedName | null)[] {
+    return this.#ders.map((_, index) => this.name(index));
+  }
+
   /** Null where the bytes are no name. */
-  readonly names: readonly (DistinguishedName | null)[];
-  readonly texts: readonly string[];
-  readonly java: ReadonlyMap<string, number>;
+  name(index: number): DistinguishedName | null {
+    let name = this.#read[index];
+    if (name === undefined) {
+      const der = this.#ders[index];
+      name = der === undefined ? null : readName(der);
+      this.#read[index] = name;
+    }
+    return name;
+  }
+
+  get java(): KeyMap {
+    return (this.#java ??= keyMap(this.names, (name) => [javaCanonical(name)]));
+  }
+
   /** By OpenSSL's rules and by RFC 5280's: equal here and not in Java means other bytes for the same name. */
-  readonly similar: ReadonlyMap<string, number>;
-  readonly text: ReadonlyMap<string, number>;
+  get similar(): KeyMap {
+    return (this.#similar ??= keyMap(this.names, similarKeys));
+  }
+
+  get byText(): KeyMap {
+    return (this.#byText ??= keyMap(this.names, (name) => [textCanonical(name)]));
+  }
+
+  /** Whether there is a name among them. */
+  get isReadable(): boolean {
+    return this.#ders.some((_, index) => this.name(index) !== null);
+  }
+
+  /** Of all names, or of the first few. */
+  texts(most = this.count): readonly string[] {
+    return this.#ders.slice(0, most).map((_, index) => this.text(index));
+  }
+
+  /** Empty where the bytes are no name. */
+  text(index: number): string {
+    const name = this.name(index);
+    return name === null ? '' : formatName(name);
+  }
+}
+
+type KeyMap = ReadonlyMap<string, number>;
+
+/** By each key the first of the names that have it. */
+function keyMap(
+  names: readonly (DistinguishedName | null)[],
+  keysOf: (name: DistinguishedName) => readonly string[],
+): KeyMap {
+  const map = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    if (name === null) continue;
+    for (const key of keysOf(name)) if (!map.has(key)) map.set(key, index);
+  }
+  return map;
 }
 
 const lists = new WeakMap<readonly Uint8Array[], AuthorityList>();
@@ -41,35 +106,9 @@ function rememberedBy<T>(answer: (list: AuthorityList, name: DistinguishedName) 
 export function authorityList(authorities: readonly Uint8Array[]): AuthorityList {
   const known = lists.get(authorities);
   if (known !== undefined) return known;
-  const list = readList(authorities);
+  const list = new AuthorityList(authorities);
   lists.set(authorities, list);
   return list;
-}
-
-function readList(authorities: readonly Uint8Array[]): AuthorityList {
-  const names = authorities.map(readName);
-  const java = new Map<string, number>();
-  const similar = new Map<string, number>();
-  const text = new Map<string, number>();
-  for (const [index, name] of names.entries()) {
-    if (name === null) continue;
-    keep(java, javaCanonical(name), index);
-    for (const key of similarKeys(name)) keep(similar, key, index);
-    keep(text, textCanonical(name), index);
-  }
-  return {
-    count: authorities.length,
-    bytes: authorities.reduce((sum, name) => sum + name.length, 0),
-    names,
-    texts: names.map((name) => (name === null ? '' : formatName(name))),
-    java,
-    similar,
-    text,
-  };
-}
-
-function keep(map: Map<string, number>, key: string, index: number): void {
-  if (!map.has(key)) map.set(key, index);
 }
 
 function readName(der: Uint8Array): DistinguishedName | null {
@@ -98,7 +137,7 @@ export const similarMatch = rememberedBy((list, name): number | null => {
     const at = list.similar.get(key);
     if (at !== undefined) return at;
   }
-  return list.text.get(textCanonical(name)) ?? null;
+  return list.byText.get(textCanonical(name)) ?? null;
 });
 
 /** Is an issuer of the chain on the list, by any sensible comparison? An empty list accepts every issuer. */
@@ -156,7 +195,7 @@ function attributesOf(name: DistinguishedName): ReadonlySet<string> {
 export const relativeOf = rememberedBy((list, wanted): string | null => {
   const own = organisationsOf(wanted);
   const at = list.names.findIndex((name) => name !== null && organisationsOf(name).some((one) => own.includes(one)));
-  return list.texts[at] ?? null;
+  return at < 0 ? null : list.text(at);
 });
 
 function organisationsOf(name: DistinguishedName): readonly string[] {

@@ -48,5 +48,5 @@ const NAMES_SHOWN = 5;
 
 export function listFacts(list: AuthorityList | null): Facts {
   if (list === null) return { authorityCount: null, authorities: [] };
-  return { authorityCount: list.count, authorities: list.texts.slice(0, NAMES_SHOWN) };
+  return { authorityCount: list.count, authorities: list.texts(NAMES_SHOWN) };
 }

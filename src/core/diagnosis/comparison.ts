@@ -149,7 +149,7 @@ function requestValues(
     'certificate-requested': { value: true, entry },
     'certificate-types': { value: value.certificateTypes.map(String), entry },
     'signature-schemes': { value: value.signatureSchemes.map(String), entry },
-    authorities: { value: authorityList(value.authorities).texts, entry },
+    authorities: { value: authorityList(value.authorities).texts(), entry },
   };
 }
 

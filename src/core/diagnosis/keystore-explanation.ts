@@ -165,8 +165,8 @@ function encodingLink(list: AuthorityList, chain: readonly Certificate[], facts:
   for (const { issuer } of chain) {
     const at = similarMatch(list, issuer);
     if (at === null) continue;
-    const texts = { issuer: nameText(issuer), listed: list.texts[at] ?? '' };
-    const differing = { ...facts, ...texts, ...typeDifference(list.names[at] ?? null, issuer) };
+    const texts = { issuer: nameText(issuer), listed: list.text(at) };
+    const differing = { ...facts, ...texts, ...typeDifference(list.name(at), issuer) };
     return { cause: 'issuer-differs-only-in-encoding', confidence: 'proved', facts: differing };
   }
   return null;
@@ -268,7 +268,7 @@ function notAccepted(list: AuthorityList, chain: readonly Certificate[], facts: 
     confidence: reachesRoot || near !== null ? 'proved' : 'likely',
     facts: {
       ...facts,
-      nearest: near === null ? null : (list.texts[near.index] ?? null),
+      nearest: near === null ? null : list.text(near.index),
       equalParts: near?.equal ?? null,
       parts: near?.of ?? null,
     },
@@ -281,7 +281,7 @@ function textIssuer(list: AuthorityList, chain: readonly TextCertificate[]): Bro
   const issuers = chain.map(({ issuer }) => issuer);
   const isListed = issuers.some((issuer) => {
     const key = textKey(issuer);
-    return key !== null && list.text.has(key);
+    return key !== null && list.byText.has(key);
   });
   if (list.count === 0 || isListed) return null;
   const facts = { ...listFacts(list), chainIssuers: issuers, textOnly: true };

@@ -14,7 +14,7 @@ const BUNDLE = 20;
 
 export function unusableNames(list: AuthorityList, serverLeaf: Certificate | null): Unusable | null {
   if (list.count === 0) return null;
-  if (list.java.size === 0) return 'unreadable';
+  if (!list.isReadable) return 'unreadable';
   if (serverLeaf !== null && list.count === 1) {
     if (javaMatch(list, serverLeaf.subject) === 0) return 'own-subject';
   }
@@ -27,7 +27,7 @@ const bundles = new WeakMap<AuthorityList, boolean>();
 function isPublicBundle(list: AuthorityList): boolean {
   let known = bundles.get(list);
   if (known === undefined) {
-    const readable = list.texts.filter((text) => text !== '');
+    const readable = list.texts().filter((text) => text !== '');
     known = readable.length >= BUNDLE && readable.filter((text) => PUBLIC.test(text)).length * 2 > readable.length;
     bundles.set(list, known);
   }
