@@ -15,7 +15,7 @@ import { CaseEvidence } from './evidence/case-evidence.ts';
 import { spanReader } from './files/span-reader.ts';
 import { KeyRing } from './key-ring.ts';
 import { Selections } from './selections.ts';
-import { Summaries, summaryOf, type ConnectionSummary } from './summaries.ts';
+import { alikeOf, Summaries, summaryOf, type Alike, type ConnectionSummary } from './summaries.ts';
 
 /** Connections whose analysis is kept: the one on screen and those around it. */
 const KEPT_ANALYSES = 32;
@@ -46,6 +46,7 @@ const EMPTY_INDEX: CaptureIndex = {
   connectionCount: 0,
   connection: noConnection,
   outline: noConnection,
+  glance: noConnection,
   raw: noConnection,
   isOver: noConnection,
   release: noConnection,
@@ -202,12 +203,18 @@ export class Case {
   /** What a row needs of a connection: for walks over all of them, and much quicker. */
   summary(id: number): ConnectionSummary {
     if (!this.#areAlike || !this.#index.isOver(id)) return summaryOf(this.analyse(id));
-    return this.#alike().of(id);
+    return this.#shared().of(id);
+  }
+
+  /** Of a summary what is the same for all connections that went like this one: made once for all of them. */
+  alike(id: number): Alike {
+    if (!this.#areAlike || !this.#index.isOver(id)) return alikeOf(this.analyse(id));
+    return this.#shared().alike(this.#index.glance(id));
   }
 
   /** A connection whose analysis holds for this one in all that connections of one shape have in common; null for none. */
   standIn(outline: ConnectionOutline): number | null {
-    return this.#areAlike && this.#index.isOver(outline.id) ? this.#alike().standIn(outline) : null;
+    return this.#areAlike && this.#index.isOver(outline.id) ? this.#shared().standIn(outline) : null;
   }
 
   /** A key or a piece of evidence may fit one connection and not the next. */
@@ -215,7 +222,7 @@ export class Case {
     return this.keyRing.isEmpty && this.#evidence.isEmpty;
   }
 
-  #alike(): Summaries {
+  #shared(): Summaries {
     this.#summaries ??= new Summaries(this.#index, this.#keystores, this.certificate, (each) => this.analyse(each));
     return this.#summaries;
   }

@@ -6,14 +6,15 @@ import type { Diagnosis, ReadCertificate, Verdict } from '../core/diagnosis/mode
 import type { CertificateMessage, Connection, Observed } from '../core/handshakes/model.ts';
 import type { CaptureIndex, ConnectionOutline } from '../core/handshakes/scan-model.ts';
 import type { Keystore } from '../core/keystores/model.ts';
+import { EpochClock } from './epoch-clock.ts';
 
 /** Shared by connections of one shape: the places in `alerts` and `handshakes` are those of the first of them. */
-type Alike = Pick<Connection, 'version' | 'serverName' | 'alerts' | 'handshakes'>;
-
-export interface ConnectionSummary
-  extends Alike, Pick<Connection, 'id' | 'client' | 'server' | 'startedAt' | 'endedAt' | 'packets' | 'bytes'> {
+export interface Alike extends Pick<Connection, 'version' | 'serverName' | 'alerts' | 'handshakes'> {
   readonly verdict: Pick<Verdict, 'cause' | 'confidence'>;
 }
+
+export interface ConnectionSummary
+  extends Alike, Pick<Connection, 'id' | 'client' | 'server' | 'startedAt' | 'endedAt' | 'packets' | 'bytes'> {}
 
 interface Analysed {
   readonly connection: Connection;
@@ -26,14 +27,19 @@ interface Example {
   readonly from: number;
   readonly until: number;
   readonly alike: Alike;
-  readonly verdict: ConnectionSummary['verdict'];
 }
 
-export function summaryOf({ connection, diagnosis }: Analysed): ConnectionSummary {
-  const { id, client, server, startedAt, endedAt, packets, bytes } = connection;
-  const { verdict } = diagnosis;
-  return { id, client, server, startedAt, endedAt, packets, bytes, ...alikeOf(connection), verdict };
+export function summaryOf(analysed: Analysed): ConnectionSummary {
+  const { id, client, server, startedAt, endedAt, packets, bytes } = analysed.connection;
+  return { id, client, server, startedAt, endedAt, packets, bytes, ...alikeOf(analysed) };
 }
+
+export function alikeOf({ connection, diagnosis }: Analysed): Alike {
+  const { version, serverName, alerts, handshakes } = connection;
+  return { version, serverName, alerts, handshakes, verdict: diagnosis.verdict };
+}
+
+type Shaped = Pick<ConnectionOutline, 'id' | 'shape' | 'startedAt'>;
 
 export class Summaries {
   readonly #index: CaptureIndex;
@@ -41,7 +47,9 @@ export class Summaries {
   readonly #certificate: ReadCertificate;
   /** When a certificate of the keystores begins or ends to be valid. */
   readonly #boundaries: readonly number[];
-  readonly #examples = new Map<number, Example[]>();
+  /** By shape. */
+  readonly #examples: (readonly Example[] | undefined)[] = [];
+  #clock: EpochClock | null = null;
 
   constructor(
     index: CaptureIndex,
@@ -60,11 +68,8 @@ export class Summaries {
 
   of(id: number): ConnectionSummary {
     const outline = this.#index.outline(id);
-    const example = this.#exampleOf(outline);
-    if (example === null) return summaryOf(this.#analyse(id));
     const { client, server, startedAt, endedAt, packets, bytes } = outline;
-    const { alike, verdict } = example;
-    const { version, serverName, alerts, handshakes } = alike;
+    const { version, serverName, alerts, handshakes, verdict } = this.alike(outline);
     return {
       id,
       client,
@@ -81,31 +86,34 @@ export class Summaries {
     };
   }
 
-  /** The connection that stands for this one and all that went like it; null where it is one of its kind. */
-  standIn(outline: ConnectionOutline): number | null {
-    return this.#exampleOf(outline)?.id ?? null;
+  /** Of the connection's shape; of the connection itself where it is one of its kind. */
+  alike({ id, shape, startedAt }: Shaped): Alike {
+    return this.#exampleOf(id, shape, startedAt)?.alike ?? alikeOf(this.#analyse(id));
   }
 
-  #exampleOf({ id, shape, startedAt }: ConnectionOutline): Example | null {
+  /** The connection that stands for this one and all that went like it; null where it is one of its kind. */
+  standIn({ id, shape, startedAt }: Shaped): number | null {
+    return this.#exampleOf(id, shape, startedAt)?.id ?? null;
+  }
+
+  #exampleOf(id: number, shape: number | null, startedAt: number): Example | null {
     if (shape === null) return null;
-    // As the analysis has it: whole milliseconds of the connection's beginning.
-    const at = Number((this.#index.epoch + BigInt(Math.round(startedAt))) / 1_000_000n);
-    const examples = this.#examples.get(shape);
-    const known = examples?.find(({ from, until }) => from <= at && at < until);
-    if (known !== undefined) return known;
+    const at = (this.#clock ??= new EpochClock(this.#index.epoch)).milliseconds(startedAt);
+    const examples = this.#examples[shape] ?? [];
+    for (const example of examples) if (example.from <= at && at < example.until) return example;
     const example = this.#example(this.#analyse(id), at);
-    this.#examples.set(shape, [...(examples ?? []), example]);
+    this.#examples[shape] = [...examples, example];
     return example;
   }
 
-  #example({ connection, diagnosis }: Analysed, at: number): Example {
+  #example(analysed: Analysed, at: number): Example {
+    const { connection } = analysed;
     const boundaries = [...this.#boundaries, ...this.#seenIn(connection)];
     return {
       id: connection.id,
       from: boundaries.reduce((latest, moment) => (moment <= at ? Math.max(latest, moment) : latest), -Infinity),
       until: boundaries.reduce((first, moment) => (moment > at ? Math.min(first, moment) : first), Infinity),
-      alike: alikeOf(connection),
-      verdict: diagnosis.verdict,
+      alike: alikeOf(analysed),
     };
   }
 
@@ -122,10 +130,6 @@ export class Summaries {
       ...of(clientCertificate),
     ]);
   }
-}
-
-function alikeOf({ version, serverName, alerts, handshakes }: Connection): Alike {
-  return { version, serverName, alerts, handshakes };
 }
 
 /** The first millisecond of validity, and the first after it. */

@@ -52,8 +52,16 @@ export function endpoint({ address, port }: StreamEndpoint): Endpoint {
   return { address: formatAddress(address), port };
 }
 
+/** By what the client is known. */
+interface ClientSigns extends Pick<ConnectionHead, 'helloSide' | 'sawSyn'> {
+  readonly endpoints: readonly [HasPort, HasPort];
+  readonly sides: readonly [HasPreface, HasPreface];
+}
+type HasPort = Pick<StreamEndpoint, 'port'>;
+type HasPreface = Pick<SideRecord, 'preface'>;
+
 /** Whoever says hello is the client; then whoever opened the connection; then whoever has the higher sort of port. */
-export function chooseClient(record: ConnectionHead): readonly [StreamSide, Connection['clientKnownBy']] {
+export function chooseClient(record: ClientSigns): readonly [StreamSide, Connection['clientKnownBy']] {
   const { helloSide, sawSyn, endpoints, sides } = record;
   if (helloSide !== null) return [helloSide, 'client-hello'];
   if (sawSyn) return [0, 'syn'];
@@ -104,7 +112,7 @@ function eventCount({ events }: SideRecord, event: TcpEvent): number {
 }
 
 /** Not one packet of that side was captured. */
-export function isSilent({ payloadBytes, events }: SideRecord): boolean {
+function isSilent({ payloadBytes, events }: SideRecord): boolean {
   return payloadBytes === 0 && events.every((count) => count === 0);
 }
 

@@ -1,4 +1,5 @@
 import type { CaptureSummary, EpochNanoseconds, FileSpan, Nanoseconds } from '../capture/place.ts';
+import type { StreamEndpoint } from '../streams/consumer.ts';
 import type { Connection, Endpoint } from './model.ts';
 import type { RawConnection } from './raw.ts';
 
@@ -21,6 +22,12 @@ export interface ConnectionOutline {
   readonly shape: number | null;
 }
 
+/** What a line needs of a connection. */
+export interface ConnectionGlance extends Pick<ConnectionOutline, 'id' | 'startedAt' | 'shape'> {
+  readonly client: StreamEndpoint;
+  readonly server: StreamEndpoint;
+}
+
 /**
  * What a scan keeps: compact rows, from which one connection at a time is made on demand.
  * Memory grows with connections (a few hundred bytes each), never with the file.
@@ -33,6 +40,8 @@ export interface CaptureIndex {
   connection(id: number): Connection;
   /** Much quicker than the connection, for walks over all of them. */
   outline(id: number): ConnectionOutline;
+  /** Quicker still, and nothing is made for it: overwritten by the next one or the next outline. */
+  glance(id: number): ConnectionGlance;
   /** The same, before assembly: decryption replaces its encrypted messages and has it assembled again. */
   raw(id: number): RawConnection;
   /** False while a scan may still add to the connection. */

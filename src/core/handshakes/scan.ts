@@ -8,8 +8,9 @@ import { assembleConnection } from './assembly.ts';
 import { FactCache } from './fact-cache.ts';
 import { materialise } from './materialise.ts';
 import type { Connection } from './model.ts';
+import { Outlines } from './outlines.ts';
 import type { RawConnection } from './raw.ts';
-import type { CaptureIndex, ConnectionOutline, Scan, ScanProgress } from './scan-model.ts';
+import type { CaptureIndex, ConnectionGlance, ConnectionOutline, Scan, ScanProgress } from './scan-model.ts';
 import { ShapeTable } from './shape.ts';
 
 /** Closed connections end one by one while others begin; after a crowd of them the rest is given up. */
@@ -26,11 +27,13 @@ class CaptureScan implements Scan {
   readonly #open = new Map<number, ConnectionTracker>();
   /** Trackers of connections that are over, for those to come. */
   readonly #spare: ConnectionTracker[] = [];
+  readonly #shapes = new ShapeTable();
   readonly #pipeline: Pipeline;
   readonly partialIndex: CaptureIndex;
 
   constructor() {
     const onEnd = (tracker: ConnectionTracker) => {
+      this.#shapes.add(tracker);
       this.#open.delete(tracker.id);
       if (this.#spare.length < MAX_SPARE) this.#spare.push(tracker);
     };
@@ -39,7 +42,7 @@ class CaptureScan implements Scan {
       this.#open.set(opening.id, tracker);
       return tracker.begin(opening, counters);
     });
-    this.partialIndex = new ScanIndex(this.#pipeline, this.#store, this.#open);
+    this.partialIndex = new ScanIndex(this.#pipeline, this.#store, this.#open, this.#shapes);
   }
 
   get progress(): ScanProgress {
@@ -69,14 +72,14 @@ class ScanIndex implements CaptureIndex {
   readonly #store: ScanStore;
   readonly #open: ReadonlyMap<number, ConnectionTracker>;
   readonly #cache: FactCache;
-  readonly #shapes: ShapeTable;
+  readonly #outlines: Outlines;
 
-  constructor(pipeline: Pipeline, store: ScanStore, open: ReadonlyMap<number, ConnectionTracker>) {
+  constructor(pipeline: Pipeline, store: ScanStore, open: ReadonlyMap<number, ConnectionTracker>, shapes: ShapeTable) {
     this.#pipeline = pipeline;
     this.#store = store;
     this.#open = open;
     this.#cache = new FactCache(store);
-    this.#shapes = new ShapeTable(store, this.#cache);
+    this.#outlines = new Outlines(store, shapes);
   }
 
   get captures(): CaptureIndex['captures'] {
@@ -100,7 +103,11 @@ class ScanIndex implements CaptureIndex {
   }
 
   outline(id: number): ConnectionOutline {
-    return this.#shapes.outline(id, new LogReader(this.#bytes(id)));
+    return this.#outlines.outline(id, this.#bytes(id), this.isOver(id));
+  }
+
+  glance(id: number): ConnectionGlance {
+    return this.#outlines.lastGlance(id) ?? this.#outlines.glance(id, this.#bytes(id), this.isOver(id));
   }
 
   raw(id: number): RawConnection {

@@ -8,8 +8,9 @@ import type { ServerHello } from './model.ts';
 /** SHA-256 of "HelloRetryRequest": the random that makes a ServerHello one (RFC 8446 section 4.1.3). */
 const HELLO_RETRY_RANDOM = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c';
 
-export function isHelloRetryRandom(random: Uint8Array): boolean {
-  return random[0] === 0xcf && toHex(random) === HELLO_RETRY_RANDOM;
+/** Of the 32 bytes from `at` on. */
+export function isHelloRetryRandom(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xcf && toHex(bytes.subarray(at, at + 32)) === HELLO_RETRY_RANDOM;
 }
 
 export function isHelloRetryRequest(hello: ServerHello): boolean {

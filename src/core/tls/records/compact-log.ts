@@ -115,23 +115,20 @@ export class LogReader {
     return unfolded(this.number());
   }
 
-  /** Passes over so many numbers. */
-  skip(count: number): void {
-    const bytes = this.#bytes;
-    let at = this.#at;
-    for (let left = count; left > 0; left -= 1) while ((bytes[at++] ?? 0) >= SEVEN_BITS);
-    this.#at = at;
-  }
-
   /** A copy, so that nothing holds on to the arena. */
   raw(length: number): Uint8Array {
-    return length === 0 ? NO_BYTES : this.window(length).slice();
+    if (length === 0) return NO_BYTES;
+    this.#at += length;
+    return this.#bytes.slice(this.#at - length, this.#at);
   }
 
-  /** The bytes where they stand. */
-  window(length: number): Uint8Array {
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+  /** Passes over these bytes if they come next. */
+  passes(expected: Uint8Array): boolean {
+    const bytes = this.#bytes;
+    const start = this.#at;
+    for (let at = 0; at < expected.length; at += 1) if (bytes[start + at] !== expected[at]) return false;
+    this.#at = start + expected.length;
+    return true;
   }
 }
 

@@ -38,7 +38,7 @@ export interface ConnectionRecord extends ConnectionHead {
 }
 
 export function writeConnection(to: CompactLog, tracker: ConnectionTracker): void {
-  const { sawSyn, startTime, counters, sides, helloSide, store } = tracker;
+  const { sawSyn, startTime, counters, helloSide, store } = tracker;
   for (const { address, width, port } of tracker.endpoints) {
     to.number(width);
     to.raw(address, 0, width);
@@ -51,7 +51,7 @@ export function writeConnection(to: CompactLog, tracker: ConnectionTracker): voi
   to.number(counters.bytes);
   to.number(counters.captures.length);
   for (const capture of counters.captures) to.number(capture);
-  const preludes = sides[0].hasTls || sides[1].hasTls ? preludesOf(tracker) : [];
+  const preludes = preludesOf(tracker);
   to.number(preludes.length);
   for (const prelude of preludes) to.number(store.texts.intern(prelude));
   writeSide(to, tracker, 0);
@@ -59,7 +59,8 @@ export function writeConnection(to: CompactLog, tracker: ConnectionTracker): voi
 }
 
 /** Only bytes of a side that then spoke TLS came before it; a plain HTTP answer to a ClientHello is no prelude. */
-function preludesOf({ sides, helloSide }: ConnectionTracker): readonly string[] {
+export function preludesOf({ sides, helloSide }: ConnectionTracker): readonly string[] {
+  if (!sides[0].hasTls && !sides[1].hasTls) return NO_PRELUDES;
   const client = helloSide ?? 0;
   const [near, far] = client === 0 ? sides : [sides[1], sides[0]];
   const isBefore = near.hasTls && near.preface.length > 0;
@@ -97,10 +98,7 @@ export function readConnection(reader: LogReader, store: ScanStore): ConnectionR
   };
 }
 
-/**
- * Reads head after head into the same fields, so that a walk over all connections makes hardly an object. Leaves the
- * reader at the first observation.
- */
+/** Reads head after head into the same fields, so that a walk over all connections makes hardly an object. */
 export class HeadReader implements ConnectionHead {
   readonly endpoints = [new EndpointReader(), new EndpointReader()] as const;
   sawSyn = false;
@@ -118,7 +116,20 @@ export class HeadReader implements ConnectionHead {
     this.#store = store;
   }
 
+  /** Leaves the reader at the first observation. */
   read(reader: LogReader): this {
+    this.readBeginning(reader);
+    this.captures = this.#captures(reader);
+    const preludes = reader.number();
+    this.preludes =
+      preludes === 0 ? NO_PRELUDES : Array.from({ length: preludes }, () => this.#store.texts.text(reader.number()));
+    this.sides[0].read(reader);
+    this.sides[1].read(reader);
+    return this;
+  }
+
+  /** Up to `bytes`; what comes behind stays another connection's. */
+  readBeginning(reader: LogReader): void {
     this.endpoints[0].read(reader);
     this.endpoints[1].read(reader);
     const flags = reader.number();
@@ -128,13 +139,6 @@ export class HeadReader implements ConnectionHead {
     this.endTime = this.startTime + reader.signed();
     this.packets = reader.number();
     this.bytes = reader.number();
-    this.captures = this.#captures(reader);
-    const preludes = reader.number();
-    this.preludes =
-      preludes === 0 ? NO_PRELUDES : Array.from({ length: preludes }, () => this.#store.texts.text(reader.number()));
-    this.sides[0].read(reader);
-    this.sides[1].read(reader);
-    return this;
   }
 
   /** The same list again where it has not changed: nearly always the one capture that is being read. */
@@ -151,7 +155,9 @@ class EndpointReader implements StreamEndpoint {
   port = 0;
 
   read(reader: LogReader): void {
-    this.address = reader.raw(reader.number());
+    const width = reader.number();
+    // The server's is nearly always the one before.
+    if (width !== this.address.length || !reader.passes(this.address)) this.address = reader.raw(width);
     this.port = reader.number();
   }
 }

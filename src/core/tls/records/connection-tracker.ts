@@ -17,6 +17,7 @@ import { CompactLog } from './compact-log.ts';
 import { writeConnection } from './connection-record.ts';
 import { OBSERVED, ObservationLog, TCP_HEADER_SHOWN, type ObservedKind } from './observation-log.ts';
 import type { ScanStore } from './scan-store.ts';
+import { ShapeLog } from './shape-log.ts';
 import { SpanList } from './spans.ts';
 import { SideTracker, type Conversation } from './side-tracker.ts';
 
@@ -56,6 +57,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
   startTime = -Infinity;
   readonly endpoints = [new KeptEndpoint(), new KeptEndpoint()] as const;
   counters: StreamCounters = NO_COUNTERS;
+  readonly shape = new ShapeLog();
   #log = new ObservationLog(512);
   #entries = 0;
   isTls13 = false;
@@ -82,6 +84,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.counters = counters;
     if (this.#log.out.bytes.length > MAX_LOG_KEPT) this.#log = new ObservationLog(512);
     this.#log.restart(opening.time);
+    this.shape.restart();
     this.#entries = 0;
     this.eventCounts.fill(0);
     this.isTls13 = false;
@@ -112,6 +115,15 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     if (!this.entry(OBSERVED.tcp, side, origin, header.only(origin, origin.offset, TCP_HEADER_SHOWN))) return;
     this.#log.out.number(number);
     this.#log.out.number(length);
+    this.shape.tcp(number, side, origin.time);
+  }
+
+  /** Not one packet of that side was captured so far. */
+  isSilent(side: StreamSide): boolean {
+    if (this.sides[side].payloadBytes > 0) return false;
+    for (let at: number = side; at < this.eventCounts.length; at += 2)
+      if ((this.eventCounts[at] ?? 0) > 0) return false;
+    return true;
   }
 
   skippable(side: StreamSide): number {
@@ -122,7 +134,6 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.sides[0].close();
     this.sides[1].close();
     this.store.finished.store(this.id, this.#writeHead(), this.#log.out);
-    this.counters = NO_COUNTERS;
     this.#onEnd(this);
   }
 
@@ -149,11 +160,17 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     if (this.#entries >= MAX_ENTRIES) return false;
     this.#entries += 1;
     this.#log.begin(kind, side, place.time, place.capture, place.packet, spans);
+    if (kind !== OBSERVED.tcp) this.shape.entry(kind, side, place.time);
     return true;
   }
 
   number(value: number): void {
     this.#log.out.number(value);
+  }
+
+  fact(value: number): void {
+    this.#log.out.number(value);
+    this.shape.number(value);
   }
 
   raw(bytes: Uint8Array, start: number, end: number): void {

@@ -2,9 +2,10 @@
  * What the tracker observed of one connection, entry by entry, each coded as differences to the one before:
  * about ten bytes an entry. `readObservations` is the other half.
  */
-import type { FileSpan } from '../../capture/place.ts';
+import type { FileSpan, PacketReference } from '../../capture/place.ts';
 import type { StreamSide } from '../../streams/consumer.ts';
-import { CompactLog, folded, LogReader, unfolded } from './compact-log.ts';
+import type { LogReader } from './compact-log.ts';
+import { CompactLog, folded, unfolded } from './compact-log.ts';
 import type { SpanList } from './spans.ts';
 
 export const OBSERVED = {
@@ -104,74 +105,46 @@ export class ObservationLog {
   }
 }
 
-const NO_FILE_SPANS: readonly FileSpan[] = [];
+export function readObservations(reader: LogReader, startTime: number): readonly Observation[] {
+  const observations: Observation[] = [];
+  const entries = new ObservationReader(reader, startTime);
+  while (!reader.isAtEnd) observations.push(entries.read());
+  return observations;
+}
 
-/**
- * Steps through a log entry by entry. Its fields are those of the entry read last; `numbers` is used again, so that a
- * walk over all connections makes no objects. Such a walk asks for no places: they are passed over.
- */
-export class ObservationCursor {
-  kind: ObservedKind = OBSERVED.tcp;
-  side: StreamSide = 0;
-  time = -Infinity;
-  // Only where places are asked for.
-  capture = 0;
-  packet = 0;
-  /** What the kind adds; how many there are follows from the kind. */
-  readonly numbers: number[] = [];
-  spans: readonly FileSpan[] = NO_FILE_SPANS;
-  /** A window on the log: copy what must be kept. */
-  random: Uint8Array | null = null;
-  #reader = new LogReader(new Uint8Array(0));
-  readonly #readsPlaces: boolean;
-  #offset = 0;
+/** Reads a log entry by entry. */
+class ObservationReader {
+  readonly #reader: LogReader;
+  #time: number;
   // The place read last, which a span may have moved on from the entry's own.
   #capture = 0;
   #packet = 0;
+  #offset = 0;
 
-  constructor(readsPlaces: boolean) {
-    this.#readsPlaces = readsPlaces;
-  }
-
-  /** Begins at the first entry of this log. */
-  begin(reader: LogReader, startTime: number): this {
+  /** The reader stands at the first entry. */
+  constructor(reader: LogReader, startTime: number) {
     this.#reader = reader;
-    this.time = startTime;
-    this.#offset = 0;
-    this.#capture = 0;
-    this.#packet = 0;
-    return this;
+    this.#time = startTime;
   }
 
-  /** False where there is no further entry. */
-  next(): boolean {
+  read(): Observation {
     const reader = this.#reader;
-    if (reader.isAtEnd) return false;
     const head = reader.number();
-    this.kind = (head >> 1) as ObservedKind;
-    this.side = (head & 1) as StreamSide;
-    this.time += reader.signed();
-    if (this.#readsPlaces) this.#readPlaces();
-    else this.#skipPlaces();
-    const count = NUMBERS[this.kind] ?? 0;
-    for (let at = 0; at < count; at += 1) this.numbers[at] = reader.number();
-    const hasRandom = this.kind === OBSERVED.handshake && ((this.numbers[4] ?? 0) & 1) === 1;
-    this.random = hasRandom ? reader.window(32) : null;
-    return true;
-  }
-
-  #readPlaces(): void {
+    const kind = (head >> 1) as ObservedKind;
+    const side = (head & 1) as StreamSide;
+    this.#time += reader.signed();
     this.#readPlace();
-    this.capture = this.#capture;
-    this.packet = this.#packet;
-    this.spans = this.kind === OBSERVED.tcp ? [this.#headerSpan()] : this.#spans();
+    const place = { capture: this.#capture, packet: this.#packet };
+    const spans = kind === OBSERVED.tcp ? [this.#headerSpan(place)] : this.#spans();
+    const numbers = Array.from({ length: NUMBERS[kind] ?? 0 }, () => reader.number());
+    const hasRandom = kind === OBSERVED.handshake && ((numbers[4] ?? 0) & 1) === 1;
+    return { kind, side, time: this.#time, ...place, spans, numbers, random: hasRandom ? reader.raw(32) : null };
   }
 
-  #headerSpan(): FileSpan {
-    const { capture, packet } = this;
+  #headerSpan(place: PacketReference): FileSpan {
     const offset = this.#offset + this.#reader.signed();
     this.#offset = offset + TCP_HEADER_SHOWN;
-    return { capture, packet, offset, length: TCP_HEADER_SHOWN };
+    return { ...place, offset, length: TCP_HEADER_SHOWN };
   }
 
   #spans(): readonly FileSpan[] {
@@ -192,32 +165,4 @@ export class ObservationCursor {
     if (coded % 2 === 1) this.#capture = this.#reader.number();
     this.#packet += unfolded(Math.floor(coded / 2));
   }
-
-  #skipPlaces(): void {
-    const reader = this.#reader;
-    this.#skipPlace();
-    if (this.kind === OBSERVED.tcp) {
-      reader.skip(1);
-      return;
-    }
-    for (let left = reader.number(); left > 0; left -= 1) {
-      this.#skipPlace();
-      reader.skip(2);
-    }
-  }
-
-  #skipPlace(): void {
-    if (this.#reader.number() % 2 === 1) this.#reader.skip(1);
-  }
-}
-
-export function readObservations(reader: LogReader, startTime: number): readonly Observation[] {
-  const observations: Observation[] = [];
-  const cursor = new ObservationCursor(true).begin(reader, startTime);
-  while (cursor.next()) {
-    const { kind, side, time, capture, packet, spans } = cursor;
-    const numbers = cursor.numbers.slice(0, NUMBERS[kind] ?? 0);
-    observations.push({ kind, side, time, capture, packet, spans, numbers, random: cursor.random?.slice() ?? null });
-  }
-  return observations;
 }

@@ -1,5 +1,6 @@
 /** One direction of a connection: finds TLS in it, walks its records, and writes what it sees into the connection's log. */
 import type { SegmentOrigin, StreamSide } from '../../streams/consumer.ts';
+import { isHelloRetryRandom } from '../messages/server-hello.ts';
 import * as handshake from '../names/handshake-types.ts';
 import { isTls13, TLS12 } from '../names/versions.ts';
 import { hello, takeClientHello, takeServerHello } from './hello-template.ts';
@@ -7,6 +8,7 @@ import { OBSERVED, type ObservedKind } from './observation-log.ts';
 import { labelEnd } from './preludes.ts';
 import { RecordWalker, type ProtectedRecord, type RecordEvents } from './record-walker.ts';
 import type { ScanStore } from './scan-store.ts';
+import type { ShapeLog } from './shape-log.ts';
 import { NO_SPANS, SpanList } from './spans.ts';
 import { Sslv2Hello } from './sslv2-hello.ts';
 import { StreamSearch, type SearchMode } from './stream-search.ts';
@@ -21,9 +23,13 @@ export interface Conversation {
   helloSide: StreamSide | null;
   helloSessionId: Uint8Array;
   offersTls13: boolean;
+  /** Has the entry that is opened in the log as well, unless it is TCP's. */
+  readonly shape: ShapeLog;
   /** Opens an entry in the log; false where the connection has told enough. */
   entry(kind: ObservedKind, side: StreamSide, place: EntryTime, spans: SpanList): boolean;
   number(value: number): void;
+  /** A number that rules look at: it is in the connection's shape, too. */
+  fact(value: number): void;
   raw(bytes: Uint8Array, start: number, end: number): void;
   /** TLS began on this side, so that the other may begin it at any segment. */
   tlsBegan(side: StreamSide): void;
@@ -121,7 +127,7 @@ export class SideTracker implements RecordEvents {
     else this.#search.close();
     // Behind the message that it broke: what follows may be in the hole as well.
     if (!this.#all.entry(OBSERVED.missing, this.side, origin, NO_SPANS)) return;
-    this.#all.number(CUT[because]);
+    this.#all.fact(CUT[because]);
     this.#all.number(length);
   }
 
@@ -183,8 +189,8 @@ export class SideTracker implements RecordEvents {
     if (this.hasTls || end === start || this.#prefaceEntries >= MAX_PREFACE_ENTRIES) return;
     this.#prefaceEntries += 1;
     if (!this.#all.entry(OBSERVED.preface, this.side, origin, segment.only(origin, start + shift, end - start))) return;
-    this.#all.number(this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end)));
-    this.#all.number(end - start);
+    this.#all.fact(this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end)));
+    this.#all.fact(end - start);
   }
 
   #takeSslv2(
@@ -208,7 +214,7 @@ export class SideTracker implements RecordEvents {
     const { body } = sslv2;
     if (this.#open(OBSERVED.handshake, sslv2.spans)) {
       const id = this.#all.store.bodies.intern(body, 0, body.length);
-      for (const value of [handshake.CLIENT_HELLO, body.length, body.length, id + 1, 2]) this.#all.number(value);
+      this.#tellMessage(handshake.CLIENT_HELLO, body.length, body.length, id + 1, 2);
     }
     return at;
   }
@@ -222,12 +228,20 @@ export class SideTracker implements RecordEvents {
     if (bytes !== null && type === handshake.CLIENT_HELLO) this.#clientHello(bytes, start, end, spans);
     else if (bytes !== null && type === handshake.SERVER_HELLO) this.#serverHello(bytes, start, end, spans);
     else if (this.#open(OBSERVED.handshake, spans)) {
-      this.#all.number(type);
-      this.#all.number(length);
-      this.#all.number(this.walker.recordLength);
-      this.#all.number(bytes === null ? 0 : this.#keepBody(type, bytes, start, end));
-      this.#all.number(0);
+      const body = bytes === null ? 0 : this.#keepBody(type, bytes, start, end);
+      this.#tellMessage(type, length, this.walker.recordLength, body, 0);
     }
+  }
+
+  /** `body`: interned + 1, or 0 where it was not kept. `extra`: see `#keepHello`. */
+  #tellMessage(type: number, length: number, recordLength: number, body: number, extra: number): void {
+    const all = this.#all;
+    all.number(type);
+    all.number(length);
+    all.number(recordLength);
+    all.number(body);
+    all.number(extra);
+    all.shape.message(type, body, extra);
   }
 
   /** Of a CertificateVerify only the scheme: a signature is never the same twice. */
@@ -264,21 +278,20 @@ export class SideTracker implements RecordEvents {
     if (!this.#open(OBSERVED.handshake, spans)) return;
     const all = this.#all;
     const hasRandom = end - start >= 34;
-    all.number(type);
-    all.number(end - start);
-    all.number(this.walker.recordLength);
-    all.number(all.store.bodies.intern(hello.bytes, 0, hello.length) + 1);
-    all.number(hasRandom ? extra : 0);
+    const body = all.store.bodies.intern(hello.bytes, 0, hello.length);
+    this.#tellMessage(type, end - start, this.walker.recordLength, body + 1, hasRandom ? extra : 0);
     if (hasRandom) all.raw(bytes, start + 2, start + 34);
+    if (type === handshake.SERVER_HELLO)
+      all.shape.serverHello(hasRandom && isHelloRetryRandom(bytes, start + 2), all.store.helloVersions.of(body));
   }
 
   lost(type: number, length: number, because: 'gap' | 'cut', spans: SpanList): void {
     this.#plainMessages += 1;
     if (type === handshake.CLIENT_HELLO) this.#all.helloSide ??= this.side;
     if (!this.#open(OBSERVED.lost, spans)) return;
-    this.#all.number(type);
+    this.#all.fact(type);
     this.#all.number(length);
-    this.#all.number(CUT[because]);
+    this.#all.fact(CUT[because]);
   }
 
   /** An encrypted Finished may begin with zeros, which read as a HelloRequest: only servers send those. */
@@ -293,15 +306,15 @@ export class SideTracker implements RecordEvents {
       return;
     }
     if (!this.#all.entry(OBSERVED.malformed, this.side, this.walker, NO_SPANS)) return;
-    this.#all.number(0);
-    this.#all.number(this.#all.store.texts.intern('handshake type'));
+    this.#all.fact(0);
+    this.#all.fact(this.#all.store.texts.intern('handshake type'));
     this.#all.number(this.walker.recordLength);
   }
 
   alert(level: number, code: number, spans: SpanList): void {
     if (!this.#open(OBSERVED.alert, spans)) return;
-    this.#all.number(level);
-    this.#all.number(code);
+    this.#all.fact(level);
+    this.#all.fact(code);
     this.#all.number(this.walker.recordLength);
   }
 
@@ -318,11 +331,13 @@ export class SideTracker implements RecordEvents {
   }
 
   protectedRecord(record: ProtectedRecord): void {
+    const { contentType, sequence, length } = record;
     if (!this.#all.entry(OBSERVED.protectedRecord, this.side, record, record.spans)) return;
-    this.#all.number(record.contentType);
-    this.#all.number(record.sequence + 1);
-    this.#all.number(record.length);
+    this.#all.number(contentType);
+    this.#all.number(sequence + 1);
+    this.#all.number(length);
     this.#all.number(record.epoch);
+    this.#all.shape.protectedRecord(this.side, contentType, sequence + 1, length);
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StreamSide } from '../../../../src/core/streams/consumer.ts';
+import { CompactLog } from '../../../../src/core/tls/records/compact-log.ts';
 import { ConnectionTracker } from '../../../../src/core/tls/records/connection-tracker.ts';
 import { ScanStore } from '../../../../src/core/tls/records/scan-store.ts';
 import * as tls from '../../../builders/tls-messages.ts';
@@ -43,8 +44,8 @@ const story: fc.Arbitrary<Story> = fc.record({
   steps: fc.array(fc.oneof({ weight: 5, arbitrary: data }, { weight: 1, arbitrary: missing }), { maxLength: 12 }),
 });
 
-/** What is kept of the connection, byte by byte. */
-function follow(tracker: ConnectionTracker, store: ScanStore, id: number, { sawSyn, steps }: Story): readonly number[] {
+/** What is kept of the connection, byte by byte, and what its shape is made of. */
+function follow(tracker: ConnectionTracker, store: ScanStore, id: number, { sawSyn, steps }: Story): unknown {
   const counters = { packets: steps.length, bytes: 0, lastTime: steps.length, captures: [0] };
   tracker.begin({ id, endpoints: [endpoint, endpoint], sawSyn, capture: 0, time: 0 }, counters);
   let offset = 0;
@@ -58,7 +59,13 @@ function follow(tracker: ConnectionTracker, store: ScanStore, id: number, { sawS
     }
   }
   tracker.end();
-  return [...(store.finished.read(id) ?? [])];
+  const { shape } = tracker;
+  const { isAlike, lastTold, count } = shape;
+  const entries = new CompactLog();
+  shape.appendTo(entries);
+  const told = [...entries.bytes.subarray(0, entries.length)];
+  const record = [...(store.finished.read(id) ?? [])];
+  return { record, told, isAlike, lastTold, count, dataLengths: [shape.dataLength(0), shape.dataLength(1)] };
 }
 
 describe('a tracker that is used again', () => {
