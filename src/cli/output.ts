@@ -5,6 +5,8 @@ export interface TextOutput {
 }
 
 export interface Output extends TextOutput {
+  /** Text, or text as UTF-8. */
+  write(text: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
   /** Leaves no part of a file behind. */
   discard(): void;

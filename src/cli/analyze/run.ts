@@ -8,8 +8,8 @@ import { Tidy } from '../interrupt.ts';
 import { interruptible, openInterruptibleOutput } from '../interruptible-output.ts';
 import { openInputs } from './inputs.ts';
 import { takeIn } from './take-in.ts';
+import type { SecretFinder } from '../../core/report/redaction/find-secrets.ts';
 import { textFinder } from '../../workspace/exports/text-finder.ts';
-import { CheckedOutput } from '../checked-output.ts';
 import { standardOutput } from '../output.ts';
 import { removeUnfinished } from '../../workspace/exports/unfinished.ts';
 import { writeAnalysis } from './write.ts';
@@ -58,15 +58,16 @@ export async function analyze(captures: readonly string[], options: AnalyzeOptio
 function earlyList(theCase: Case, options: AnalyzeOptions): ListWriter | null {
   const { format, output, filter, redact, bundle, previewRedaction } = options;
   if (format !== 'list' || output !== undefined || filter !== undefined || redact) return null;
-  const checked = new CheckedOutput(interruptible(standardOutput()), format, textFinder(theCase, null));
-  const flushing = {
-    isTerminal: checked.isTerminal,
-    write: async (text: string) => {
-      await checked.write(text);
-      await checked.flush();
-    },
+  const to = interruptible(standardOutput());
+  const write = (lines: Uint8Array): Promise<void> => to.write(lines);
+  let finder: SecretFinder | null = null;
+  const inspect = (columns: Uint8Array, at: number): void => {
+    // When the first line is written, the keys of the call are known.
+    finder ??= textFinder(theCase, null);
+    const found = finder.find(columns);
+    if (found !== null) throw failed('export-has-secret', format, { kind: found.kind, offset: at + found.offset });
   };
-  return new ListWriter(theCase, flushing, bundle === undefined && !previewRedaction);
+  return new ListWriter(theCase, { write, inspect, releases: bundle === undefined && !previewRedaction });
 }
 
 /** Nothing that is read is ever written to. */

@@ -18,6 +18,8 @@ export interface OpenCase {
   readonly nameOf: (path: string) => string;
 }
 
+const decoder = new TextDecoder();
+
 /** Writes the analysis in the format asked for; returns how many connections failed. */
 export async function writeAnalysis(
   open: OpenCase,
@@ -58,9 +60,12 @@ export interface Asked {
 async function writeFacts(open: OpenCase, walk: Walk, asked: Asked, output: TextOutput): Promise<void> {
   const { format, lang } = asked.options;
   switch (format) {
-    case 'list':
-      await new ListWriter(open.theCase, mapped(output, asked.redactor)).writeRest(walk.summaries());
+    case 'list': {
+      const lines = mapped(output, asked.redactor);
+      const write = (bytes: Uint8Array): Promise<void> => lines.write(decoder.decode(bytes));
+      await new ListWriter(open.theCase, { write }).writeRest(walk.summaries());
       break;
+    }
     case 'text': {
       const { writeText } = await import('./write-text.ts');
       await writeText(open.theCase, walk.summaries(), lang, mapped(output, asked.redactor));

@@ -1,4 +1,4 @@
-import type { EpochNanoseconds } from '../../capture/place.ts';
+import type { EpochNanoseconds, Nanoseconds } from '../../capture/place.ts';
 
 const NANOSECONDS = 1_000_000_000n;
 
@@ -10,25 +10,34 @@ export function isoNanoseconds(at: EpochNanoseconds): string {
 }
 
 /**
- * The same for many moments of one case, in nanoseconds since its first packet: counts in doubles, which hold a case's
- * times exactly, and writes the text of a second once.
+ * The same for many moments of one case, in two parts: counts in doubles, which hold a case's times exactly, and writes
+ * the text of a second once.
  */
-export function caseTimes(epoch: EpochNanoseconds): (at: number) => string {
-  const rest = ((epoch % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
-  const firstSecond = Number((epoch - rest) / NANOSECONDS);
-  const firstFraction = Number(rest);
-  let second = NaN;
-  let text: string | null = null;
-  return (at) => {
-    const nanoseconds = Math.round(at) + firstFraction;
+export class CaseTimes {
+  /** Up to the point before the nanoseconds; null outside of Date's range. */
+  second: string | null = null;
+  nanoseconds = 0;
+  readonly #firstSecond: number;
+  readonly #firstNanoseconds: number;
+  #seconds = NaN;
+
+  constructor(epoch: EpochNanoseconds) {
+    const rest = ((epoch % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
+    this.#firstSecond = Number((epoch - rest) / NANOSECONDS);
+    this.#firstNanoseconds = Number(rest);
+  }
+
+  /** `at`: nanoseconds since the case's first packet. */
+  read(at: Nanoseconds): void {
+    const nanoseconds = Math.round(at) + this.#firstNanoseconds;
     const seconds = Math.floor(nanoseconds / 1e9);
-    if (seconds !== second) {
-      second = seconds;
-      text = isoSecond(firstSecond + seconds);
+    if (seconds !== this.#seconds) {
+      this.#seconds = seconds;
+      const text = isoSecond(this.#firstSecond + seconds);
+      this.second = text === null ? null : `${text}.`;
     }
-    if (text === null) return isoNanoseconds(epoch + BigInt(Math.round(at)));
-    return `${text}.${String(nanoseconds - seconds * 1e9).padStart(9, '0')}Z`;
-  };
+    this.nanoseconds = nanoseconds - seconds * 1e9;
+  }
 }
 
 /** Null outside of Date's range. */
