@@ -87,8 +87,9 @@ export class Conversation implements StreamCounters {
   readonly read: ReadSpans = (spans) =>
     Uint8Array.from(spans.flatMap(({ offset, length }) => this.#file.slice(offset, offset + length)));
 
-  #origin(): SegmentOrigin {
-    return { capture: 0, packet: this.#packet, offset: this.#file.length, time: this.lastTime };
+  /** `start` is where in the chunk the bytes begin that come next in the file. */
+  #origin(start = 0): SegmentOrigin {
+    return { capture: 0, packet: this.#packet, base: this.#file.length - start, time: this.lastTime };
   }
 
   /** The bytes stand in a larger chunk, as they do in a scan, and the chunk is overwritten afterwards. */
@@ -97,7 +98,7 @@ export class Conversation implements StreamCounters {
       this.#packet += 1;
       const chunk = new Uint8Array(segment.length + 8).fill(0x16);
       chunk.set(segment, 3);
-      this.#tracker.data(side, chunk, 3, 3 + segment.length, this.#origin());
+      this.#tracker.data(side, chunk, 3, 3 + segment.length, this.#origin(3));
       chunk.fill(0xff);
       this.#file.push(...segment);
     }

@@ -46,7 +46,7 @@ export function recordStreams(skippable: (side: StreamSide) => number = () => 0)
     return {
       data(side, bytes, start, end, origin) {
         parts[side].push(bytes.slice(start, end));
-        stream.places.push(`${side}:${end - start}@${origin.packet}+${origin.offset}`);
+        stream.places.push(`${side}:${end - start}@${origin.packet}+${origin.base + start}`);
       },
       missing(side, length, reason, origin) {
         stream.missing.push(`${side}:${length}:${reason}@${origin.packet}`);

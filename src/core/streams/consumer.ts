@@ -10,8 +10,11 @@ export type StreamSide = 0 | 1;
 export interface SegmentOrigin {
   capture: number;
   packet: number;
-  /** File offset of the first byte handed over. */
-  offset: number;
+  /**
+   * File offset of index 0 of the bytes handed over: a byte's place is this and its index. Where no bytes are, it is the
+   * place itself: of an event's TCP header, of what is missing.
+   */
+  base: number;
   /** Nanoseconds since the first packet of the case. */
   time: number;
 }

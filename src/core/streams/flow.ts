@@ -18,6 +18,20 @@ export interface PendingSegment {
 
 const RECENT = 16;
 
+/**
+ * Packets are handed on as they are: a time that is handed on alone is made an object of, where it crosses from one piece of
+ * compiled code to another, and a scan has millions of packets.
+ */
+export interface Timed {
+  /** Nanoseconds since the first packet of the case. */
+  readonly time: number;
+}
+
+interface Counted extends Timed {
+  readonly capture: number;
+  readonly wireLength: number;
+}
+
 /** Told of each connection: those around its handshake, by which a person follows it packet by packet. */
 export const MAX_ACKNOWLEDGMENTS = 16;
 
@@ -68,7 +82,7 @@ export class SideState {
     return this.#recent.includes(fingerprint);
   }
 
-  remember(fingerprint: number, time: number): void {
+  remember(fingerprint: number, { time }: Timed): void {
     this.#recent[this.#recentAt] = fingerprint;
     this.#recentAt = (this.#recentAt + 1) & (RECENT - 1);
     this.lastTime = time;
@@ -128,7 +142,7 @@ export class Flow implements StreamCounters {
     return end === 0 ? this.lowSide : this.lowSide === 0 ? 1 : 0;
   }
 
-  count(capture: number, wireLength: number, time: number): void {
+  count({ capture, wireLength, time }: Counted): void {
     this.packets += 1;
     this.bytes += wireLength;
     if (time > this.lastTime) this.lastTime = time;

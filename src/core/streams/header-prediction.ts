@@ -48,13 +48,13 @@ export class HeaderPrediction {
     const state = flow.sides[side];
     const peer = flow.sides[side === 0 ? 1 : 0];
     if (!this.#isExpected(flow, state, peer)) return UNEXPECTED;
-    flow.count(record.capture, record.wireLength, record.time);
+    flow.count(record);
     peer.acknowledge(view.getInt32(tcp + 8));
     state.hasZeroWindow = false;
     const length = headers.end - headers.payload;
     this.#telling.begin(fingerprintOf(view, tcp, headers.identification, length), headers.identification);
     if (length === 0) this.#tellAcknowledgment(flow, side, record);
-    this.#telling.end(flow, side, record.time);
+    this.#telling.end(flow, side, record);
     if (length > 0) this.#deliver(flow, side, record, length);
     return TAKEN;
   }
@@ -82,7 +82,7 @@ export class HeaderPrediction {
     const origin = this.#origin;
     origin.capture = record.capture;
     origin.packet = record.packet;
-    origin.offset = window.base + payload;
+    origin.base = window.base;
     origin.time = record.time;
     flow.consumer?.data(side, window.bytes, payload, end, origin);
   }

@@ -25,7 +25,7 @@ const BLANK = new Uint8Array(64 * 1024);
 
 export class Reassembly {
   // Not 0: fields that hold integers at first and larger numbers after two seconds of capture have compiled code thrown away.
-  readonly origin: SegmentOrigin = { capture: 0, packet: 0, offset: NaN, time: -Infinity };
+  readonly origin: SegmentOrigin = { capture: 0, packet: 0, base: NaN, time: -Infinity };
   #totalPending = 0;
 
   /** Takes `length` bytes of stream at `sequence`, of which those up to `frame.end` were captured. */
@@ -40,16 +40,16 @@ export class Reassembly {
     // Not -ahead: that may be -0, which is a floating point number to everyone who gets it.
     const known = 0 - ahead;
     if (known >= length) return;
-    this.#locate(frame.record.capture, frame.record.packet, frame.base + start + known, frame.record.time);
+    this.#locate(frame.record.capture, frame.record.packet, frame.base, frame.record.time);
     this.#deliver(flow, side, frame.bytes, start + known, stored - known, length - known);
     if (state.pending !== null) this.#drain(flow, side);
   }
 
-  #locate(capture: number, packet: number, offset: number, time: number): void {
+  #locate(capture: number, packet: number, base: number, time: number): void {
     const { origin } = this;
     origin.capture = capture;
     origin.packet = packet;
-    origin.offset = offset;
+    origin.base = base;
     origin.time = time;
   }
 
@@ -62,7 +62,7 @@ export class Reassembly {
     if (stored > 0) consumer.data(side, bytes, start, start + stored, this.origin);
     if (stored >= length) return;
     const cut = length - Math.max(0, stored);
-    this.origin.offset += Math.max(0, stored);
+    this.origin.base += start + Math.max(0, stored);
     consumer.missing(side, cut, 'cut', this.origin);
   }
 
@@ -152,18 +152,19 @@ export class Reassembly {
 
   #deliverPending(flow: Flow, side: StreamSide, segment: PendingSegment, known: number): void {
     const { consumer } = flow;
-    this.#locate(segment.capture, segment.packet, segment.offset + known, segment.time);
+    this.#locate(segment.capture, segment.packet, segment.offset, segment.time);
     if (segment.bytes !== null) {
       this.#deliver(flow, side, segment.bytes, known, segment.stored - known, segment.length - known);
       return;
     }
     // The consumer said that it has no use for these bytes: it gets their number, as zeros.
+    this.origin.base += known;
     let left = segment.stored - known;
     flow.sides[side].next = (flow.sides[side].next + segment.length - known) | 0;
     while (left > 0) {
       const length = Math.min(left, BLANK.length);
       consumer?.data(side, BLANK, 0, length, this.origin);
-      this.origin.offset += length;
+      this.origin.base += length;
       left -= length;
     }
     const cut = segment.length - Math.max(known, segment.stored);

@@ -1,5 +1,5 @@
 import type { SegmentOrigin, StreamSide, TcpEvent } from './consumer.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, Timed } from './flow.ts';
 
 /** An equal packet this soon is a copy and no retransmission; without an IP identification to compare, even sooner. */
 const COPY_WINDOW = 500_000_000;
@@ -36,13 +36,13 @@ export class Telling {
     const origin = this.#origin;
     origin.capture = capture;
     origin.packet = packet;
-    origin.offset = offset;
+    origin.base = offset;
     origin.time = time;
     flow.consumer?.event(kind, side, length, origin);
   }
 
   /** The packet is over. */
-  end(flow: Flow, side: StreamSide, time: number): void {
-    flow.sides[side].remember(this.#fingerprint, time);
+  end(flow: Flow, side: StreamSide, packet: Timed): void {
+    flow.sides[side].remember(this.#fingerprint, packet);
   }
 }

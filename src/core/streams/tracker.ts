@@ -7,7 +7,7 @@ import type { SegmentSink } from '../network/decoder.ts';
 import type { Frame } from '../network/frame.ts';
 import type { OpenStream, StreamSide, TcpEvent } from './consumer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { Flow, MAX_ACKNOWLEDGMENTS, type SideState } from './flow.ts';
+import { Flow, MAX_ACKNOWLEDGMENTS, type SideState, type Timed } from './flow.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeaderPrediction, TAKEN, UNEXPECTED } from './header-prediction.ts';
 import { Lingering } from './lingering.ts';
@@ -82,23 +82,23 @@ export class TcpTracker implements SegmentSink {
     if (flow === null || flow === undefined) return;
     this.current = flow.id;
     if (flow.isReset && (flags & (SYN | RST)) === SYN) flow.reopen();
-    flow.count(record.capture, record.wireLength, record.time);
+    flow.count(record);
     this.#follow(flow, frame, flags, sequence, payload);
     if (!flow.isClosing && flow.isOver) this.#close(flow);
     else if (this.#table.isOnly(flow.id)) this.#prediction.expect(flow, frame, flow.sideOf(this.#table.sender));
-    this.#endIdle(record.time);
+    this.#endIdle(record);
   }
 
   /** Takes a packet that is what was to come next. False where it has to be decoded. */
   predicted(record: PacketRecord): boolean {
     const prediction = this.#prediction.take(record);
     if (prediction === UNEXPECTED) return false;
-    if (prediction === TAKEN) this.#endIdle(record.time);
+    if (prediction === TAKEN) this.#endIdle(record);
     return true;
   }
 
   /** Called after each segment. */
-  #endIdle(now: number): void {
+  #endIdle({ time: now }: Timed): void {
     if (now >= this.#closed.due) this.#closed.endQuiet(now, this.#endFlow);
     if (now >= this.#refused.due) this.#refused.endQuiet(now, this.#endFlow);
     this.#sinceSweep += 1;
@@ -177,7 +177,7 @@ export class TcpTracker implements SegmentSink {
       if (hasZeroWindow && !state.hasZeroWindow) this.#event(flow, 'zero-window', side, frame, length);
       state.hasZeroWindow = hasZeroWindow;
     }
-    this.#telling.end(flow, side, frame.record.time);
+    this.#telling.end(flow, side, frame.record);
   }
 
   /** Says that a segment came again, or before its turn. */

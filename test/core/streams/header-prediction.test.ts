@@ -32,12 +32,14 @@ function told(files: readonly Uint8Array[], step: number, predicts: boolean): re
   const open: OpenStream = ({ id, endpoints, sawSyn, time }, counters) => {
     calls.push(`${id} opens ${endpoints.map(({ port }) => port).join(' ')} ${sawSyn} ${time}`);
     return {
-      data: (side, bytes, start, end, { capture, packet, offset, time: at }) =>
-        calls.push(`${id} data ${side} ${capture}/${packet}+${offset} ${at} ${bytes.slice(start, end).join(' ')}`),
-      missing: (side, length, reason, { packet, offset }) =>
-        calls.push(`${id} ${reason} ${side} ${length} ${packet}+${offset}`),
-      event: (kind, side, length, { packet, offset, time: at }) =>
-        calls.push(`${id} ${kind} ${side} ${length} ${packet}+${offset} ${at}`),
+      data: (side, bytes, start, end, { capture, packet, base, time: at }) =>
+        calls.push(
+          `${id} data ${side} ${capture}/${packet}+${base + start} ${at} ${bytes.slice(start, end).join(' ')}`,
+        ),
+      missing: (side, length, reason, { packet, base }) =>
+        calls.push(`${id} ${reason} ${side} ${length} ${packet}+${base}`),
+      event: (kind, side, length, { packet, base, time: at }) =>
+        calls.push(`${id} ${kind} ${side} ${length} ${packet}+${base} ${at}`),
       skippable: () => 0,
       end: () => calls.push(`${id} ends ${JSON.stringify(snapshotOf(counters))}`),
     };

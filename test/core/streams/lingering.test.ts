@@ -21,7 +21,7 @@ describe('closed connections', () => {
     for (const flow of [closed(1, 50), second, closed(3, 70)]) lingering.add(flow);
     expect(endedBy(lingering, 149)).toEqual([]);
     expect(endedBy(lingering, 150)).toEqual([1]);
-    second.count(0, 60, 120);
+    second.count({ capture: 0, wireLength: 60, time: 120 });
     expect(endedBy(lingering, 170)).toEqual([]);
     expect(endedBy(lingering, 220)).toEqual([2, 3]);
     expect(lingering.due).toBe(Infinity);

@@ -54,12 +54,12 @@ export class CaptureCheck implements WalkVisitor {
       new SecretStream(this.#rules.finder, STREAM_OVERLAP),
     ];
     const consumer: StreamConsumer = {
-      data: (side, bytes, start, end, { offset }) => {
+      data: (side, bytes, start, end, { base }) => {
         const stream = sides[side];
         const segment = bytes.subarray(start, end);
         // What was cut away holds nothing, and nothing goes on behind it.
         if (segment.every((byte) => byte === 0)) stream?.break();
-        else this.#note(stream?.push(segment) ?? null, offset);
+        else this.#note(stream?.push(segment) ?? null, base + start);
       },
       missing: (side) => {
         sides[side]?.break();

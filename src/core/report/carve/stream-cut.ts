@@ -81,11 +81,11 @@ class SideCut {
     this.#options = options;
   }
 
-  data(bytes: Uint8Array, start: number, end: number, { capture, offset }: Readonly<SegmentOrigin>): void {
+  data(bytes: Uint8Array, start: number, end: number, { capture, base }: Readonly<SegmentOrigin>): void {
     if (this.#isLost && startsWithHeader(bytes, start, end)) this.#isInStep = true;
     if (this.#isInStep) this.#isLost = false;
     for (let at = start; at < end;) {
-      const place = { capture, offset: offset + at - start };
+      const place = { capture, offset: base + at };
       if (this.#left > 0) {
         const length = Math.min(this.#left, end - at);
         if (this.#isKept) this.#options.cuts[capture]?.keep.add(place.offset, length);

@@ -112,7 +112,7 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.eventCounts[at] = count;
     if (count > MAX_EVENTS[kind]) return;
     if (kind === 'fin' || kind === 'rst') this.sides[side].walker.flush();
-    if (!this.entry(OBSERVED.tcp, side, origin, header.only(origin, origin.offset, TCP_HEADER_SHOWN))) return;
+    if (!this.entry(OBSERVED.tcp, side, origin, header.only(origin, origin.base, TCP_HEADER_SHOWN))) return;
     this.#log.out.number(number);
     this.#log.out.number(length);
     this.shape.tcp(number, side, origin.time);

@@ -69,14 +69,14 @@ export class MessageJoiner {
     this.#skipsRecord = false;
   }
 
-  bytes(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+  bytes(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
     let at = start;
     while (at < end && !this.#skipsRecord) {
       if (this.#headerLength < HEADER) {
-        at = this.#readHeader(bytes, at, end, origin, shift);
+        at = this.#readHeader(bytes, at, end, origin);
       } else {
         const stop = Math.min(end, at + this.#left);
-        this.#spans.add(origin, at + shift, stop - at);
+        this.#spans.add(origin, origin.base + at, stop - at);
         this.#body(bytes, at, stop);
         at = stop;
       }
@@ -84,9 +84,9 @@ export class MessageJoiner {
   }
 
   /** Returns where it stopped reading. */
-  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number {
     const stop = Math.min(end, start + HEADER - this.#headerLength);
-    this.#spans.add(origin, start + shift, stop - start);
+    this.#spans.add(origin, origin.base + start, stop - start);
     for (let at = start; at < stop; at += 1) {
       const byte = bytes[at] ?? 0;
       if (this.#headerLength === 0) this.#type = byte;

@@ -115,7 +115,7 @@ export class RecordWalker {
   }
 
   /** Index at which no record header stands where one should, or -1 where all bytes were walked. */
-  consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+  consume(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number {
     this.arrive(origin);
     if (this.#disposition === SKIP && this.#left >= end - start) {
       this.#left = (this.#left - (end - start)) | 0;
@@ -126,11 +126,11 @@ export class RecordWalker {
       if (this.#left > 0) {
         const stop = Math.min(end, at + this.#left);
         this.#left = (this.#left - (stop - at)) | 0;
-        if (this.#disposition !== SKIP) this.#content(bytes, at, stop, origin, shift);
+        if (this.#disposition !== SKIP) this.#content(bytes, at, stop, origin);
         at = stop;
         if (this.#left === 0) this.#endRecord();
       } else {
-        at = this.#readHeader(bytes, at, end, origin, shift);
+        at = this.#readHeader(bytes, at, end, origin);
         if (at < 0) return -1 - at;
       }
     }
@@ -191,29 +191,23 @@ export class RecordWalker {
   }
 
   /** Where the record's content begins; -1 minus the place where it turned out to be no header. */
-  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+  #readHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number {
     if (this.#headerLength > 0 || end - start < HEADER_LENGTH) {
-      return this.#collectHeader(bytes, start, end, origin, shift);
+      return this.#collectHeader(bytes, start, end, origin);
     }
-    this.#spans.only(origin, start + shift, HEADER_LENGTH);
+    this.#spans.only(origin, origin.base + start, HEADER_LENGTH);
     const version = ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0);
     const length = ((bytes[start + 3] ?? 0) << 8) | (bytes[start + 4] ?? 0);
     return this.#takeHeader(bytes[start] ?? 0, version, length, start + HEADER_LENGTH);
   }
 
   /** A header that comes in pieces. */
-  #collectHeader(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    origin: Readonly<SegmentOrigin>,
-    shift: number,
-  ): number {
+  #collectHeader(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number {
     if (this.#headerLength === 0) this.#spans.clear();
     const take = Math.min(HEADER_LENGTH - this.#headerLength, end - start);
     const header = this.#header;
     for (let at = 0; at < take; at += 1) header[this.#headerLength + at] = bytes[start + at] ?? 0;
-    this.#spans.add(origin, start + shift, take);
+    this.#spans.add(origin, origin.base + start, take);
     this.#headerLength += take;
     if (this.#headerLength < HEADER_LENGTH) return start + take;
     this.#headerLength = 0;
@@ -270,16 +264,16 @@ export class RecordWalker {
     } else this.#disposition = this.recordLength <= SMALL_RECORD ? SMALL : SKIP;
   }
 
-  #content(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
-    if (this.#disposition === MESSAGES) this.#joiner.bytes(bytes, start, end, origin, shift);
-    else if (this.#disposition === ALERTS) this.#alerts(bytes, start, end, origin, shift);
-    else this.#spans.add(origin, start + shift, end - start);
+  #content(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
+    if (this.#disposition === MESSAGES) this.#joiner.bytes(bytes, start, end, origin);
+    else if (this.#disposition === ALERTS) this.#alerts(bytes, start, end, origin);
+    else this.#spans.add(origin, origin.base + start, end - start);
   }
 
   /** Several alerts may share a record, and one may be split over two (before TLS 1.3). */
-  #alerts(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+  #alerts(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
     for (let at = start; at < end; at += 1) {
-      this.#spans.add(origin, at + shift, 1);
+      this.#spans.add(origin, origin.base + at, 1);
       if (this.#alertLevel < 0) this.#alertLevel = bytes[at] ?? 0;
       else {
         this.#to.alert(this.#alertLevel, bytes[at] ?? 0, this.#spans);

@@ -102,12 +102,11 @@ export class SideTracker implements RecordEvents {
     const end = to | 0;
     this.payloadBytes += end - start;
     if (this.#isSearching && this.#passes(bytes[start] ?? 0)) return;
-    const shift = origin.offset - start;
     let at = start;
     while (at >= 0 && at < end) {
-      if (this.#isSearching) at = this.#seek(bytes, at, end, origin, shift, at === start);
+      if (this.#isSearching) at = this.#seek(bytes, at, end, origin, at === start);
       else {
-        at = this.walker.consume(bytes, at, end, origin, shift);
+        at = this.walker.consume(bytes, at, end, origin);
         if (at >= 0) this.#lose();
       }
     }
@@ -157,22 +156,21 @@ export class SideTracker implements RecordEvents {
     start: number,
     end: number,
     origin: Readonly<SegmentOrigin>,
-    shift: number,
     isSegmentStart: boolean,
   ): number {
     const search = this.#search;
-    if (this.#sslv2 !== null) return this.#takeSslv2(this.#sslv2, bytes, start, end, origin, shift);
-    const at = search.feed(bytes, start, end, origin, shift, isSegmentStart);
+    if (this.#sslv2 !== null) return this.#takeSslv2(this.#sslv2, bytes, start, end, origin);
+    const at = search.feed(bytes, start, end, origin, isSegmentStart);
     const told = at < 0 ? Math.max(start, end - search.heldLength) : at;
-    this.#tellPreface(bytes, start, told, origin, shift);
+    this.#tellPreface(bytes, start, told, origin);
     if (at < 0) return -1;
     if (search.isSslv2) {
       this.#sslv2 = new Sslv2Hello();
-      search.replay((held, from, to, piece) => this.#sslv2?.take(held, from, to, piece, piece.offset - from));
-      return this.#takeSslv2(this.#sslv2, bytes, at, end, origin, shift);
+      search.replay((held, from, to, piece) => this.#sslv2?.take(held, from, to, piece));
+      return this.#takeSslv2(this.#sslv2, bytes, at, end, origin);
     }
     this.#beginTls();
-    search.replay((held, from, to, piece) => this.walker.consume(held, from, to, piece, piece.offset - from));
+    search.replay((held, from, to, piece) => this.walker.consume(held, from, to, piece));
     return at;
   }
 
@@ -185,10 +183,11 @@ export class SideTracker implements RecordEvents {
     this.#all.tlsBegan(this.side);
   }
 
-  #tellPreface(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+  #tellPreface(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
     if (this.hasTls || end === start || this.#prefaceEntries >= MAX_PREFACE_ENTRIES) return;
     this.#prefaceEntries += 1;
-    if (!this.#all.entry(OBSERVED.preface, this.side, origin, segment.only(origin, start + shift, end - start))) return;
+    if (!this.#all.entry(OBSERVED.preface, this.side, origin, segment.only(origin, origin.base + start, end - start)))
+      return;
     this.#all.fact(this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end)));
     this.#all.fact(end - start);
   }
@@ -199,9 +198,8 @@ export class SideTracker implements RecordEvents {
     start: number,
     end: number,
     origin: Readonly<SegmentOrigin>,
-    shift: number,
   ): number {
-    const at = sslv2.take(bytes, start, end, origin, shift);
+    const at = sslv2.take(bytes, start, end, origin);
     if (at < 0) return -1;
     this.#sslv2 = null;
     this.#search.isSslv2 = false;

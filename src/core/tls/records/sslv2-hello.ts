@@ -19,12 +19,12 @@ export class Sslv2Hello {
   }
 
   /** Where the bytes behind the hello begin, or -1 while it is not whole. */
-  take(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): number {
+  take(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number {
     let at = start;
     while (at < end && this.#length < this.#needed) {
       this.#bytes[this.#length] = bytes[at] ?? 0;
       this.#length += 1;
-      this.spans.add(origin, at + shift, 1);
+      this.spans.add(origin, origin.base + at, 1);
       at += 1;
     }
     if (this.#length < this.#needed) return -1;

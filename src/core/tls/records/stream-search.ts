@@ -60,18 +60,17 @@ export class StreamSearch {
     start: number,
     end: number,
     origin: Readonly<SegmentOrigin>,
-    shift: number,
     isSegmentStart: boolean,
   ): number {
     if (this.#held.length > 0) {
-      const found = this.#feedHeld(bytes, start, end, origin, shift);
+      const found = this.#feedHeld(bytes, start, end, origin);
       if (found !== null) return found;
     }
     const at = this.#find(bytes, start, end, isSegmentStart);
     const match = at < end ? this.#match(bytes, at, end, isSegmentStart && at === start) : NO;
     this.#keepPreface(bytes, start, at);
     if (match === YES) return at;
-    if (match === MAYBE) this.#hold(bytes, at, end, origin, shift);
+    if (match === MAYBE) this.#hold(bytes, at, end, origin);
     return -1;
   }
 
@@ -104,13 +103,7 @@ export class StreamSearch {
     this.#dropHeld();
   }
 
-  #feedHeld(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    origin: Readonly<SegmentOrigin>,
-    shift: number,
-  ): number | null {
+  #feedHeld(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): number | null {
     const taken = Math.min(end - start, HELLO_LENGTH);
     const window = new Uint8Array(this.#held.length + taken);
     window.set(this.#held);
@@ -118,7 +111,7 @@ export class StreamSearch {
     const match = this.#match(window, 0, window.length, true);
     if (match === YES) return start;
     if (match === MAYBE) {
-      this.#hold(bytes, start, end, origin, shift);
+      this.#hold(bytes, start, end, origin);
       return -1;
     }
     this.#keepPreface(this.#held, 0, this.#held.length);
@@ -198,13 +191,14 @@ export class StreamSearch {
     this.#prefaceLength += length;
   }
 
-  #hold(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>, shift: number): void {
+  #hold(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
     const joined = new Uint8Array(this.#held.length + end - start);
     joined.set(this.#held);
     joined.set(bytes.subarray(start, end), this.#held.length);
-    this.#held = joined;
     const { capture, packet, time } = origin;
-    this.#pieces.push({ capture, packet, time, offset: start + shift, length: end - start });
+    const base = origin.base + start - this.#held.length;
+    this.#pieces.push({ capture, packet, time, base, length: end - start });
+    this.#held = joined;
   }
 
   #dropHeld(): void {

@@ -50,7 +50,7 @@ function follow(tracker: ConnectionTracker, store: ScanStore, id: number, { sawS
   tracker.begin({ id, endpoints: [endpoint, endpoint], sawSyn, capture: 0, time: 0 }, counters);
   let offset = 0;
   for (const [packet, step] of steps.entries()) {
-    const origin = { capture: 0, packet, offset, time: packet };
+    const origin = { capture: 0, packet, base: offset, time: packet };
     if (step.kind === 'missing') tracker.missing(step.side, step.length, 'gap', origin);
     else {
       tracker.event('ack', step.side, step.bytes.length, origin);
