@@ -6,8 +6,11 @@ const fs = require('node:fs');
 const { basename, dirname, resolve } = require('node:path');
 const { Script } = require('node:vm');
 
-/** What stands before the code: the code's length and the text's, and room, for V8 copies code that does not begin at a multiple of eight. */
-const HEADER_BYTES = 16;
+/** What stands before code and text: their lengths. */
+const HEADER_BYTES = 8;
+
+/** Of the larger modules with what V8 made of them: room that is not read into costs nothing. */
+const SCRATCH_BYTES = 1 << 20;
 
 /** By path: the module as CommonJS has it, its script and the script's text. */
 const loaded = new Map();
@@ -39,27 +42,30 @@ function wrapped(text) {
 
 /** Null where nothing was kept, or not all of it. The code is valid until the next file is read. */
 function kept(path) {
-  const bytes = readIntoScratch(placeOf(path));
-  if (bytes === null || bytes.length < HEADER_BYTES) return null;
-  const textAt = HEADER_BYTES + bytes.readUInt32LE(0);
-  if (textAt + bytes.readUInt32LE(4) !== bytes.length) return null;
-  return { text: bytes.latin1Slice(textAt), code: bytes.subarray(HEADER_BYTES, textAt) };
-}
-
-function readIntoScratch(path) {
   let descriptor;
   try {
-    descriptor = fs.openSync(path, 'r');
+    descriptor = fs.openSync(placeOf(path), 'r');
   } catch {
     return null;
   }
   try {
     const { size } = fs.fstatSync(descriptor);
-    if (scratch === null || size > scratch.length) scratch = Buffer.allocUnsafeSlow(size);
-    return scratch.subarray(0, fs.readSync(descriptor, scratch, 0, size, 0));
+    const header = readAt(descriptor, 0, HEADER_BYTES);
+    if (header.length < HEADER_BYTES) return null;
+    const [codeLength, textLength] = [header.readUInt32LE(0), header.readUInt32LE(4)];
+    if (HEADER_BYTES + codeLength + textLength !== size) return null;
+    // The text first, for it becomes a string at once and leaves the memory to the code.
+    const text = readAt(descriptor, HEADER_BYTES + codeLength, textLength).latin1Slice();
+    return { text, code: readAt(descriptor, HEADER_BYTES, codeLength) };
   } finally {
     fs.closeSync(descriptor);
   }
+}
+
+/** Into the same memory each time. It begins at a multiple of eight: other code V8 would copy. */
+function readAt(descriptor, position, length) {
+  if (scratch === null || length > scratch.length) scratch = Buffer.allocUnsafeSlow(Math.max(length, SCRATCH_BYTES));
+  return scratch.subarray(0, fs.readSync(descriptor, scratch, 0, length, position));
 }
 
 /** No two of the modules that a command line loads have the same name. */

@@ -6,17 +6,24 @@ import compiled from '../bin/compiled.cjs';
 import { ROOT, run } from './run.mjs';
 
 const SAMPLE = join(ROOT, 'assets', 'sample', 'mp-to-backend.pcap');
+const KEYSTORE = join(ROOT, 'assets', 'sample', 'nonprod-keystore.jks');
+/** Calls and their exit codes. */
 const CALLS = [
-  ['analyze', SAMPLE, '--format', 'list'],
-  ['analyze', SAMPLE],
+  [1, 'analyze', SAMPLE, '--format', 'list'],
+  [1, 'analyze', SAMPLE],
+  [1, 'analyze', SAMPLE, '--format', 'json'],
+  [1, 'analyze', SAMPLE, '--keystore', KEYSTORE],
+  [0, 'match', KEYSTORE],
+  [0, 'show', KEYSTORE],
+  [0, 'compare-names', 'CN=a', 'CN=b'],
 ];
 
 const call = process.argv.slice(2);
 if (call.length === 0) {
-  for (const words of CALLS) {
+  for (const [expected, ...words] of CALLS) {
     const { code, output } = await run(process.execPath, [import.meta.filename, ...words], { quiet: true });
     // It found the sample's failed handshakes.
-    if (code !== 1) throw new Error(`The built command line does not work:\n${output}`);
+    if (code !== expected) throw new Error(`The built command line does not work:\n${output}`);
   }
 } else {
   // V8 throws away the code of functions that were not called for a while. Both are set back: code is for one set of flags.

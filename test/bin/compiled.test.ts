@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectFile } from '../cli/run-handscope.ts';
 
 const COMPILED = projectFile('bin/compiled.cjs');
+const KEYSTORE = projectFile('assets/sample/nonprod-keystore.jks');
 const SAMPLE = projectFile('assets/sample/mp-to-backend.pcap');
 /** Says of each script whether V8 took what it compiled before, and at the end which parts of Node were loaded. */
 const WATCH = `
@@ -85,7 +86,7 @@ describe('built modules', () => {
     const path = join(root, 'compiled', 'words');
     const kept = readFileSync(path);
     // V8 looks at its own header: version, flags, the text's length.
-    kept.fill(0xff, 16, 48);
+    kept.fill(0xff, 8, 40);
     writeFileSync(path, kept);
     expect(run()).toEqual({ said: 'wörter set true', scripts: ['index.cjs taken', 'words.cjs refused'] });
   });
@@ -125,6 +126,19 @@ describe('built modules', () => {
         /(?:\\u(?:a[c-f]|[bc][0-9a-f]|d[0-6])[0-9a-f]{2}){3}/u.test(readFileSync(chunk, 'latin1')),
       ),
     ).toEqual([]);
+  });
+
+  it('come without ciphers, curves and decompressors for a keystore that needs none of them', () => {
+    const LIBRARIES = ['noble-ciphers - MIT', 'noble-curves - MIT', 'unexpected EOF', 'usePureJavaScript'];
+    const among = (names: readonly string[]): readonly string[] =>
+      LIBRARIES.filter((mark) =>
+        names.some((name) => readFileSync(projectFile(`out/chunks/${name}`), 'latin1').includes(mark)),
+      );
+    expect(among(readdirSync(projectFile('out/chunks')))).toEqual(LIBRARIES);
+    const { stderr } = handscope('analyze', SAMPLE, '--keystore', KEYSTORE);
+    const names = [...stderr.matchAll(/^(\S+\.cjs) taken$/gmu)].map(([, name]) => name ?? '');
+    expect(names).toContain('read-keystore.cjs');
+    expect(among(names.filter((name) => name !== 'index.cjs'))).toEqual([]);
   });
 
   it('ask for none of the parts of Node that take long to load', () => {

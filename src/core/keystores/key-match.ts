@@ -1,21 +1,30 @@
 /** Does a private key belong to a certificate? Its public half is derived and compared with the certificate's. */
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
-import { ed448, x448 } from '@noble/curves/ed448.js';
 import { ParseError } from '../bytes/parse-error.ts';
 import { toHex } from '../bytes/hex.ts';
-import { curveArithmetic } from '../certificates/curves.ts';
 import type { Certificate, KeyAlgorithm } from '../certificates/model.ts';
 import { modularPower } from '../certificates/modular.ts';
 import { parsePublicKeyInfo, type PublicKey } from '../certificates/public-key.ts';
+import { onDemand } from './on-demand.ts';
 import type { PrivateKey, PrivateKeyNumbers } from './private-key.ts';
 import type { WorkBudget } from './work-budget.ts';
+
+const namedCurves = onDemand(() => import('../certificates/curves.ts'));
+const curve25519 = onDemand(() => import('@noble/curves/ed25519.js'));
+const curve448 = onDemand(() => import('@noble/curves/ed448.js'));
 
 /** What one derivation costs, in rounds of hashing that take about as long; a few hundred are made for one file. */
 const DERIVATION_ROUNDS = 5000;
 /** BigInt arithmetic grows with the square of the size; no DSA key in use is larger. */
 const MAX_DSA_BITS = 4096;
 
-/** Null where it cannot be told: an algorithm or curve without arithmetic here, or a public key that cannot be read. */
+/** Asks for all that a comparison may need. Throws LibraryNeeded. */
+export function prepareToMatch(): void {
+  namedCurves();
+  curve25519();
+  curve448();
+}
+
+/** Throws LibraryNeeded. Null where it cannot be told: an algorithm or curve without arithmetic here, or a public key that cannot be read. */
 export function keyMatches(key: PrivateKey, certificate: Certificate, budget: WorkBudget): boolean | null {
   if (key.algorithm === 'unknown' || key.algorithm === 'DH') return null;
   if (!sameFamily(key.algorithm, certificate.keyAlgorithm)) return false;
@@ -74,7 +83,7 @@ function compareEc(
   budget: WorkBudget,
 ): boolean | null {
   if (key.curve !== publicKey.curve) return false;
-  const curve = curveArithmetic(key.curve);
+  const curve = namedCurves().curveArithmetic(key.curve);
   if (curve === null) return key.point === null ? null : toHex(key.point) === toHex(publicKey.point);
   if (key.d <= 0n || key.d >= curve.Point.Fn.ORDER) return null;
   budget.spend(DERIVATION_ROUNDS);
@@ -86,13 +95,13 @@ function compareEc(
 function derivePublic(algorithm: KeyAlgorithm, seed: Uint8Array): Uint8Array | null {
   switch (algorithm) {
     case 'Ed25519':
-      return ed25519.getPublicKey(seed);
+      return curve25519().ed25519.getPublicKey(seed);
     case 'Ed448':
-      return ed448.getPublicKey(seed);
+      return curve448().ed448.getPublicKey(seed);
     case 'X25519':
-      return x25519.getPublicKey(seed);
+      return curve25519().x25519.getPublicKey(seed);
     case 'X448':
-      return x448.getPublicKey(seed);
+      return curve448().x448.getPublicKey(seed);
     case 'RSA':
     case 'RSASSA-PSS':
     case 'DSA':

@@ -2,12 +2,14 @@
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import { tryReadCertificate } from '../certificates/read-certificate.ts';
-import { readJarContents } from './apigee/read-jar.ts';
 import { readKeystoreApi } from './apigee/keystore-api.ts';
+import { prepare } from './crypto/ciphers.ts';
 import { problem, resultOfError, type ReadKeystoreOptions } from './draft.ts';
 import { readJks } from './jks/read-jks.ts';
+import { prepareToMatch } from './key-match.ts';
 import type { KeystoreFormat, KeystoreProblem, KeystoreResult } from './model.ts';
 import type { FoundCertificate } from './pem/assemble.ts';
+import { withLibraries } from './on-demand.ts';
 import { readPem, resultOfContents, type PemContents } from './pem/read-pem.ts';
 import { readPkcs12 } from './pkcs12/read-pkcs12.ts';
 import { readPkcs7Certificates } from './pkcs7.ts';
@@ -27,20 +29,14 @@ const MAX_FILE_BYTES = 1 << 26;
  * Reads a keystore. Passwords are used and forgotten: neither they nor any key are in the result. It answers at once
  * where nothing is encrypted; key derivation takes up to some seconds, for which it should run in a worker.
  */
-export function readKeystore(bytes: Uint8Array, options: ReadKeystoreOptions): Promise<KeystoreResult> {
-  return new Promise((resolve) => {
-    resolve(readNow(bytes, options));
-  });
-}
-
-function readNow(bytes: Uint8Array, options: ReadKeystoreOptions): KeystoreResult {
+export async function readKeystore(bytes: Uint8Array, options: ReadKeystoreOptions): Promise<KeystoreResult> {
   const isTooLarge = bytes.length > MAX_FILE_BYTES;
   const format = recogniseKeystore(isTooLarge ? new ByteReader(bytes).bytes(RECOGNISED_BYTES, 'file') : bytes);
   if (format === null) return { kind: 'not-a-keystore' };
   if (isUnsupported(format)) return { kind: 'unsupported', format };
   try {
     if (isTooLarge) throw new ParseError('too-large', 'file', 0);
-    return readFormat(format, bytes, options);
+    return await withLibraries(() => readFormat(format, bytes, options));
   } catch (error) {
     return resultOfError(format, error);
   }
@@ -50,12 +46,19 @@ function isUnsupported(format: KeystoreFormat | UnsupportedFormat): format is Un
   return UNSUPPORTED_FORMATS.some((unsupported) => unsupported === format);
 }
 
-function readFormat(format: KeystoreFormat, bytes: Uint8Array, options: ReadKeystoreOptions): KeystoreResult {
+async function readFormat(
+  format: KeystoreFormat,
+  bytes: Uint8Array,
+  options: ReadKeystoreOptions,
+): Promise<KeystoreResult> {
   switch (format) {
     case 'jks':
+      return readJks(bytes, options);
     case 'jceks':
+      prepareForAll();
       return readJks(bytes, options);
     case 'pkcs12':
+      prepareForAll();
       return readPkcs12(bytes, options);
     case 'pem':
       return readPem(decodeText(bytes) ?? '', options);
@@ -63,11 +66,20 @@ function readFormat(format: KeystoreFormat, bytes: Uint8Array, options: ReadKeys
       return readPkcs7(bytes, options);
     case 'der':
       return resultOfContents(format, readDerContents(bytes), options);
-    case 'apigee-jar':
+    case 'apigee-jar': {
+      // What unpacks it takes longer to load than most keystores to read.
+      const { readJarContents } = await import('./apigee/read-jar.ts');
       return resultOfContents(format, readJarContents(bytes), options);
+    }
     case 'apigee-json':
       return readKeystoreApi(decodeText(bytes) ?? '', options);
   }
+}
+
+/** Keys are derived with much work here: it shall not be done again for the sake of a library. */
+function prepareForAll(): void {
+  prepare('aes-cbc');
+  prepareToMatch();
 }
 
 /** Binary, or PEM with a PKCS7 block. */

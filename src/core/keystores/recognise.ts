@@ -2,7 +2,7 @@
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { ParseError } from '../bytes/parse-error.ts';
 import { hasApigeeDescriptor } from './apigee/descriptor.ts';
-import { isKeystoreApiText } from './apigee/keystore-api.ts';
+import { isKeystoreApiText } from './apigee/api-aliases.ts';
 import { JCEKS_MAGIC, JKS_MAGIC } from './jks/magic.ts';
 import type { KeystoreFormat } from './model.ts';
 import { recogniseDer, type DerKind } from './recognise-der.ts';

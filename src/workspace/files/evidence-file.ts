@@ -17,7 +17,7 @@ export async function readEvidenceFile(
   watch: { readonly isCancelled: () => boolean },
 ): Promise<EvidenceReading> {
   const name = basename(path);
-  const kind = evidenceKindOf(path);
+  const kind = await evidenceKindOf(path);
   if (kind === null) throw failed('not-evidence', name);
   const reader = createEvidenceReader(kind, name);
   const outer = recogniseCapture(readHead(path, 16));

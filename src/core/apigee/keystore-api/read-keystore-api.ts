@@ -2,7 +2,7 @@
  * What the management API says of keystores: old (`certs` and `keys`; `certInfo`), new (`aliases`; `certsInfo`), one or
  * a list. The same files are also keystores to compare with, of which only the text is known.
  */
-import { textChain } from '../../keystores/apigee/keystore-api.ts';
+import { textChain } from '../../keystores/apigee/api-aliases.ts';
 import type { ApiAlias, ApiKeystore, KeystoreApiFacts } from '../facts/configuration-facts.ts';
 import { isFields, isList, listProperty, property, textProperty, type Fields } from '../text/json-values.ts';
 

@@ -1,13 +1,21 @@
 /** Block ciphers in CBC mode with PKCS#7 padding, and RC4: deciphering only. */
-import { cbc } from '@noble/ciphers/aes.js';
+import { onDemand } from '../on-demand.ts';
 import { Refusal } from '../refusal.ts';
 import { decipherDesCbc } from './des.ts';
 import { decipherRc2Cbc } from './rc2.ts';
+
+/** Tables of a megabyte. */
+const aes = onDemand(() => import('@noble/ciphers/aes.js'));
 
 export type Cipher =
   | { readonly kind: 'aes-cbc' | '3des-cbc' | 'des-cbc'; readonly keyLength: number; readonly ivLength: number }
   | { readonly kind: 'rc2-cbc'; readonly keyLength: number; readonly ivLength: number; readonly effectiveBits: number }
   | { readonly kind: 'rc4'; readonly keyLength: number; readonly ivLength: 0 };
+
+/** Asks for what the cipher needs before a key is derived for it, which may take seconds. Throws LibraryNeeded. */
+export function prepare(kind: Cipher['kind']): void {
+  if (kind === 'aes-cbc') aes();
+}
 
 /** Throws a Refusal where the padding tells that the key is another one. */
 export function decipher(cipher: Cipher, key: Uint8Array, iv: Uint8Array, input: Uint8Array): Uint8Array {
@@ -22,7 +30,7 @@ type BlockCipher = Exclude<Cipher, { readonly kind: 'rc4' }>;
 function decipherBlocks(cipher: BlockCipher, key: Uint8Array, iv: Uint8Array, input: Uint8Array): Uint8Array {
   switch (cipher.kind) {
     case 'aes-cbc':
-      return cbc(key, iv, { disablePadding: true }).decrypt(input);
+      return aes().cbc(key, iv, { disablePadding: true }).decrypt(input);
     case 'rc2-cbc':
       return decipherRc2Cbc(key, cipher.effectiveBits, iv, input);
     case '3des-cbc':

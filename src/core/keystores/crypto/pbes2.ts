@@ -6,7 +6,7 @@ import { readCount, readOid } from '../../certificates/der/der-values.ts';
 import type { PasswordBytes } from '../password.ts';
 import { Refusal } from '../refusal.ts';
 import type { WorkBudget } from '../work-budget.ts';
-import { decipher, type Cipher } from './ciphers.ts';
+import { decipher, prepare, type Cipher } from './ciphers.ts';
 import { hmacByOid, unsupported } from './digests.ts';
 
 const PBKDF2 = '1.2.840.113549.1.5.12';
@@ -32,6 +32,7 @@ export function decipherPbes2(
 ): Uint8Array {
   const derivation = parameters.open(TAG.sequence, 'key derivation function');
   const { cipher, iv } = readScheme(parameters.open(TAG.sequence, 'encryption scheme'));
+  prepare(cipher.kind);
   const key = deriveKey(derivation, password.utf8, cipher.keyLength, budget);
   return decipher(cipher, key, iv, input);
 }
