@@ -84,6 +84,18 @@ export class LogReader {
     return this.#at >= this.#bytes.length;
   }
 
+  get position(): number {
+    return this.#at;
+  }
+
+  /** Passes over so many numbers. */
+  skip(count: number): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let left = count; left > 0; left -= 1) while ((bytes[at++] ?? 0) >= SEVEN_BITS);
+    this.#at = at;
+  }
+
   number(): number {
     const bytes = this.#bytes;
     let at = this.#at;
@@ -122,13 +134,10 @@ export class LogReader {
     return this.#bytes.slice(this.#at - length, this.#at);
   }
 
-  /** Passes over these bytes if they come next. */
-  passes(expected: Uint8Array): boolean {
-    const bytes = this.#bytes;
-    const start = this.#at;
-    for (let at = 0; at < expected.length; at += 1) if (bytes[start + at] !== expected[at]) return false;
-    this.#at = start + expected.length;
-    return true;
+  /** As many of the bytes as there is room for, for what is read again and again. */
+  fill(target: Uint8Array): void {
+    for (let at = 0; at < target.length; at += 1) target[at] = this.#bytes[this.#at + at] ?? 0;
+    this.#at += target.length;
   }
 }
 

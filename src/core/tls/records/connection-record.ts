@@ -156,8 +156,8 @@ class EndpointReader implements StreamEndpoint {
 
   read(reader: LogReader): void {
     const width = reader.number();
-    // The server's is nearly always the one before.
-    if (width !== this.address.length || !reader.passes(this.address)) this.address = reader.raw(width);
+    if (width !== this.address.length) this.address = new Uint8Array(width);
+    reader.fill(this.address);
     this.port = reader.number();
   }
 }

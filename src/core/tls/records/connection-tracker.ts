@@ -160,17 +160,11 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     if (this.#entries >= MAX_ENTRIES) return false;
     this.#entries += 1;
     this.#log.begin(kind, side, place.time, place.capture, place.packet, spans);
-    if (kind !== OBSERVED.tcp) this.shape.entry(kind, side, place.time);
     return true;
   }
 
   number(value: number): void {
     this.#log.out.number(value);
-  }
-
-  fact(value: number): void {
-    this.#log.out.number(value);
-    this.shape.number(value);
   }
 
   raw(bytes: Uint8Array, start: number, end: number): void {

@@ -23,13 +23,11 @@ export interface Conversation {
   helloSide: StreamSide | null;
   helloSessionId: Uint8Array;
   offersTls13: boolean;
-  /** Has the entry that is opened in the log as well, unless it is TCP's. */
+  /** Takes of each entry what rules look at. */
   readonly shape: ShapeLog;
   /** Opens an entry in the log; false where the connection has told enough. */
   entry(kind: ObservedKind, side: StreamSide, place: EntryTime, spans: SpanList): boolean;
   number(value: number): void;
-  /** A number that rules look at: it is in the connection's shape, too. */
-  fact(value: number): void;
   raw(bytes: Uint8Array, start: number, end: number): void;
   /** TLS began on this side, so that the other may begin it at any segment. */
   tlsBegan(side: StreamSide): void;
@@ -43,6 +41,8 @@ interface EntryTime {
 
 const MAX_PREFACE_ENTRIES = 12;
 const NO_BYTES = new Uint8Array(0);
+/** Of a HelloRetryRequest, whose random is not in its kept body. */
+const RETRY = 4;
 const CUT: Readonly<Record<'gap' | 'cut', number>> = { gap: 0, cut: 1 };
 
 export class SideTracker implements RecordEvents {
@@ -126,8 +126,9 @@ export class SideTracker implements RecordEvents {
     else this.#search.close();
     // Behind the message that it broke: what follows may be in the hole as well.
     if (!this.#all.entry(OBSERVED.missing, this.side, origin, NO_SPANS)) return;
-    this.#all.fact(CUT[because]);
+    this.#all.number(CUT[because]);
     this.#all.number(length);
+    this.#all.shape.missing(this.side, origin.time, CUT[because]);
   }
 
   /** The other side has begun TLS: what this side sends next may be a record of any sort. */
@@ -188,8 +189,10 @@ export class SideTracker implements RecordEvents {
     this.#prefaceEntries += 1;
     if (!this.#all.entry(OBSERVED.preface, this.side, origin, segment.only(origin, origin.base + start, end - start)))
       return;
-    this.#all.fact(this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end)));
-    this.#all.fact(end - start);
+    const label = this.#all.store.labels.intern(bytes, start, labelEnd(bytes, start, end));
+    this.#all.number(label);
+    this.#all.number(end - start);
+    this.#all.shape.told(OBSERVED.preface, this.side, origin.time, label, end - start);
   }
 
   #takeSslv2(
@@ -231,15 +234,15 @@ export class SideTracker implements RecordEvents {
     }
   }
 
-  /** `body`: interned + 1, or 0 where it was not kept. `extra`: see `#keepHello`. */
-  #tellMessage(type: number, length: number, recordLength: number, body: number, extra: number): void {
+  /** `body`: interned + 1, or 0 where it was not kept. `extra`: see `#keepHello`; `more`: for the shape. */
+  #tellMessage(type: number, length: number, recordLength: number, body: number, extra: number, more = 0): void {
     const all = this.#all;
     all.number(type);
     all.number(length);
     all.number(recordLength);
     all.number(body);
     all.number(extra);
-    all.shape.message(type, body, extra);
+    all.shape.message(this.side, this.walker.time, type, body, extra + more);
   }
 
   /** Of a CertificateVerify only the scheme: a signature is never the same twice. */
@@ -271,25 +274,27 @@ export class SideTracker implements RecordEvents {
     this.#keepHello(handshake.SERVER_HELLO, bytes, start, end, spans, echoes ? 3 : 1);
   }
 
-  /** `extra`: 1 random follows, 2 a ClientHello of SSL 2.0's format, 3 random follows and the session id is echoed. */
-  #keepHello(type: number, bytes: Uint8Array, start: number, end: number, spans: SpanList, extra: number): void {
+  /** `kept`: 1 random follows, 2 a ClientHello of SSL 2.0's format, 3 random follows and the session id is echoed. */
+  #keepHello(type: number, bytes: Uint8Array, start: number, end: number, spans: SpanList, kept: number): void {
     if (!this.#open(OBSERVED.handshake, spans)) return;
     const all = this.#all;
     const hasRandom = end - start >= 34;
+    const extra = hasRandom ? kept : 0;
+    const isRetry = hasRandom && type === handshake.SERVER_HELLO && isHelloRetryRandom(bytes, start + 2);
     const body = all.store.bodies.intern(hello.bytes, 0, hello.length);
-    this.#tellMessage(type, end - start, this.walker.recordLength, body + 1, hasRandom ? extra : 0);
+    this.#tellMessage(type, end - start, this.walker.recordLength, body + 1, extra, isRetry ? RETRY : 0);
     if (hasRandom) all.raw(bytes, start + 2, start + 34);
-    if (type === handshake.SERVER_HELLO)
-      all.shape.serverHello(hasRandom && isHelloRetryRandom(bytes, start + 2), all.store.helloVersions.of(body));
+    if (type === handshake.SERVER_HELLO && !isRetry) all.shape.version(all.store.helloVersions.of(body));
   }
 
   lost(type: number, length: number, because: 'gap' | 'cut', spans: SpanList): void {
     this.#plainMessages += 1;
     if (type === handshake.CLIENT_HELLO) this.#all.helloSide ??= this.side;
     if (!this.#open(OBSERVED.lost, spans)) return;
-    this.#all.fact(type);
+    this.#all.number(type);
     this.#all.number(length);
-    this.#all.fact(CUT[because]);
+    this.#all.number(CUT[because]);
+    this.#all.shape.told(OBSERVED.lost, this.side, this.walker.time, type, CUT[because]);
   }
 
   /** An encrypted Finished may begin with zeros, which read as a HelloRequest: only servers send those. */
@@ -304,20 +309,23 @@ export class SideTracker implements RecordEvents {
       return;
     }
     if (!this.#all.entry(OBSERVED.malformed, this.side, this.walker, NO_SPANS)) return;
-    this.#all.fact(0);
-    this.#all.fact(this.#all.store.texts.intern('handshake type'));
+    const problem = this.#all.store.texts.intern('handshake type');
+    this.#all.number(0);
+    this.#all.number(problem);
     this.#all.number(this.walker.recordLength);
+    this.#all.shape.told(OBSERVED.malformed, this.side, this.walker.time, 0, problem);
   }
 
   alert(level: number, code: number, spans: SpanList): void {
     if (!this.#open(OBSERVED.alert, spans)) return;
-    this.#all.fact(level);
-    this.#all.fact(code);
+    this.#all.number(level);
+    this.#all.number(code);
     this.#all.number(this.walker.recordLength);
+    this.#all.shape.told(OBSERVED.alert, this.side, this.walker.time, level, code);
   }
 
   changeCipherSpec(spans: SpanList): boolean {
-    if (this.#open(OBSERVED.changeCipherSpec, spans)) this.#all.number(this.walker.recordLength);
+    this.#tellRecord(OBSERVED.changeCipherSpec, spans);
     if (this.isTls13) return false;
     if (this.#all.version > 0) return this.#all.version <= TLS12;
     // No ServerHello was seen: a client that offers TLS 1.3 sends one for middleboxes right behind its first flight.
@@ -325,7 +333,14 @@ export class SideTracker implements RecordEvents {
   }
 
   heartbeat(spans: SpanList): void {
-    if (this.#open(OBSERVED.heartbeat, spans)) this.#all.number(this.walker.recordLength);
+    this.#tellRecord(OBSERVED.heartbeat, spans);
+  }
+
+  /** Of which nothing but its length is kept. */
+  #tellRecord(kind: ObservedKind, spans: SpanList): void {
+    if (!this.#open(kind, spans)) return;
+    this.#all.number(this.walker.recordLength);
+    this.#all.shape.told(kind, this.side, this.walker.time);
   }
 
   protectedRecord(record: ProtectedRecord): void {
@@ -335,7 +350,7 @@ export class SideTracker implements RecordEvents {
     this.#all.number(sequence + 1);
     this.#all.number(length);
     this.#all.number(record.epoch);
-    this.#all.shape.protectedRecord(this.side, contentType, sequence + 1, length);
+    this.#all.shape.protectedRecord(this.side, record.time, contentType, sequence + 1, length);
   }
 }
 
