@@ -12,6 +12,7 @@ const CALLS = [
   [1, 'analyze', SAMPLE, '--format', 'list'],
   [1, 'analyze', SAMPLE],
   [1, 'analyze', SAMPLE, '--format', 'json'],
+  [1, 'analyze', SAMPLE, '--format', 'html'],
   [1, 'analyze', SAMPLE, '--keystore', KEYSTORE],
   [0, 'match', KEYSTORE],
   [0, 'show', KEYSTORE],

@@ -1,5 +1,4 @@
 /** The check after writing: every file of an export is read once more, and one secret in it undoes the export. */
-import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { CaptureCheck, type CaptureRules } from '../../core/report/carve/capture-check.ts';
 import { SecretFinder, SecretStream, type SecretFind } from '../../core/report/redaction/find-secrets.ts';
 import type { Case } from '../case.ts';
@@ -49,27 +48,7 @@ export function checkCaptureFile(check: ExportCheck, name: string, path: string)
   refuse(reading.found, name);
 }
 
-/** Every member of a zip, as it will be unpacked. */
-export function checkZipFile(check: ExportCheck, isCapture: (member: string) => boolean, path: string): void {
-  const unzip = new Unzip((file) => {
-    const stream = new SecretStream(check.text);
-    const reading = isCapture(file.name) ? new CaptureCheck(check.capture) : null;
-    file.ondata = (error, bytes, isLast) => {
-      if (error !== null) throw error;
-      if (reading === null) refuse(stream.push(bytes), file.name);
-      else {
-        reading.push(bytes);
-        if (isLast) reading.end();
-        refuse(reading.found, file.name);
-      }
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  unzip.register(UnzipPassThrough);
-  for (const piece of filePieces(path)) unzip.push(piece);
-}
-
-function refuse(found: SecretFind | null, name: string): void {
+/** Throws where something was found. */
+export function refuse(found: SecretFind | null, name: string): void {
   if (found !== null) throw failed('export-has-secret', name, { kind: found.kind, offset: found.offset });
 }
