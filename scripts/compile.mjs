@@ -14,6 +14,7 @@ const CALLS = [
   [1, 'analyze', SAMPLE, '--format', 'json'],
   [1, 'analyze', SAMPLE, '--format', 'html'],
   [1, 'analyze', SAMPLE, '--keystore', KEYSTORE],
+  [1, 'analyze', SAMPLE, '--jobs', '1'],
   [0, 'match', KEYSTORE],
   [0, 'show', KEYSTORE],
   [0, 'compare-names', 'CN=a', 'CN=b'],

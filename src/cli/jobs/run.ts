@@ -1,4 +1,5 @@
 /** `analyze --jobs`: each capture a case of its own, several at once, each in a thread with its own bound on memory. */
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
@@ -25,6 +26,8 @@ import type { FromJob, JobSetup, ToJob } from './model.ts';
 
 /** Built code lies one folder below out/, wherever the bundler put it. */
 const ENTRY = fileURLToPath(new URL('../cli/job-thread.cjs', import.meta.url));
+/** The same with the code that the build compiled; the packaged app has none. */
+const PREPARED = fileURLToPath(new URL('../../bin/job-thread.cjs', import.meta.url));
 
 interface Capture {
   readonly path: string;
@@ -92,7 +95,7 @@ class Jobs {
   async #work(): Promise<void> {
     let capture = this.#take();
     while (capture !== undefined) {
-      const thread = startThread(ENTRY, this.setup);
+      const thread = startThread(existsSync(PREPARED) ? PREPARED : ENTRY, this.setup);
       try {
         for (; capture !== undefined; capture = this.#take()) await this.#analyze(thread.worker, capture);
       } catch (error) {
