@@ -60,7 +60,7 @@ export class CompactLog {
   raw(source: Uint8Array, start: number, end: number): void {
     const size = end - start;
     if (this.length + size > this.bytes.length) this.#grow(size);
-    if (size > 64) this.bytes.set(source.subarray(start, end), this.length);
+    if (size > 64) this.bytes.set(size === source.length ? source : source.subarray(start, end), this.length);
     else for (let at = 0; at < size; at += 1) this.bytes[this.length + at] = source[start + at] ?? 0;
     this.length += size;
   }

@@ -61,11 +61,13 @@ export function writeConnection(to: CompactLog, tracker: ConnectionTracker): voi
 /** Only bytes of a side that then spoke TLS came before it; a plain HTTP answer to a ClientHello is no prelude. */
 export function preludesOf({ sides, helloSide }: ConnectionTracker): readonly string[] {
   if (!sides[0].hasTls && !sides[1].hasTls) return NO_PRELUDES;
-  const client = helloSide ?? 0;
-  const [near, far] = client === 0 ? sides : [sides[1], sides[0]];
+  const near = sides[helloSide ?? 0];
+  const far = sides[helloSide === 1 ? 0 : 1];
   const isBefore = near.hasTls && near.preface.length > 0;
-  const server = far.hasTls || isBefore ? far.preface : new Uint8Array(0);
-  return near.isMidStream ? [] : namePreludes(near.hasTls ? near.preface : new Uint8Array(0), server);
+  const client = near.hasTls ? near.preface : NO_BYTES;
+  const server = far.hasTls || isBefore ? far.preface : NO_BYTES;
+  const isNothing = near.isMidStream || (client.length === 0 && server.length === 0);
+  return isNothing ? NO_PRELUDES : namePreludes(client, server);
 }
 
 function writeSide(to: CompactLog, tracker: ConnectionTracker, side: StreamSide): void {
@@ -76,7 +78,17 @@ function writeSide(to: CompactLog, tracker: ConnectionTracker, side: StreamSide)
   to.number(walker.recordVersion);
   to.number(preface.length);
   to.raw(preface, 0, preface.length);
-  for (let event = 0; event < TCP_EVENTS.length; event += 1) to.number(tracker.eventCounts[event * 2 + side] ?? 0);
+  writeEvents(to, tracker.eventCounts, side);
+}
+
+/** A bit for each that happened, then how often each of these did: most never do. */
+function writeEvents(to: CompactLog, counts: readonly number[], side: StreamSide): void {
+  let happened = 0;
+  for (let event = 0; event < TCP_EVENTS.length; event += 1)
+    if ((counts[event * 2 + side] ?? 0) > 0) happened |= 1 << event;
+  to.number(happened);
+  for (let event = 0; event < TCP_EVENTS.length; event += 1)
+    if ((happened & (1 << event)) !== 0) to.number(counts[event * 2 + side] ?? 0);
 }
 
 export function readConnection(reader: LogReader, store: ScanStore): ConnectionRecord {
@@ -179,7 +191,9 @@ class SideReader implements SideRecord {
     this.applicationData = reader.number();
     this.recordVersion = reader.number();
     this.preface = reader.raw(reader.number());
-    for (let event = 0; event < TCP_EVENTS.length; event += 1) this.events[event] = reader.number();
+    const happened = reader.number();
+    for (let event = 0; event < TCP_EVENTS.length; event += 1)
+      this.events[event] = (happened & (1 << event)) === 0 ? 0 : reader.number();
   }
 }
 

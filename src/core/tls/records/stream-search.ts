@@ -35,6 +35,8 @@ export class StreamSearch {
   preface: Uint8Array = NO_BYTES;
   isSslv2 = false;
   #prefaceLength = 0;
+  /** Of the preface, as far as it is kept; null where it has grown since. */
+  #prefaceWindow: Uint8Array | null = null;
   #position = 0;
   #held: Uint8Array = NO_BYTES;
   #pieces: (SegmentOrigin & { length: number })[] = [];
@@ -46,12 +48,14 @@ export class StreamSearch {
     this.isSslv2 = false;
     this.#position = isStreamStart ? 0 : 1;
     this.#prefaceLength = 0;
+    this.#prefaceWindow = null;
     this.#searched = 0;
     this.#dropHeld();
   }
 
   get prefaceBytes(): Uint8Array {
-    return this.#prefaceLength === 0 ? NO_BYTES : this.preface.subarray(0, this.#prefaceLength);
+    if (this.#prefaceLength === 0) return NO_BYTES;
+    return (this.#prefaceWindow ??= this.preface.subarray(0, this.#prefaceLength));
   }
 
   /** Index at which TLS goes on in these bytes, once the held ones are replayed; -1 where it was not found. */
@@ -189,6 +193,7 @@ export class StreamSearch {
     }
     this.preface.set(bytes.subarray(start, start + length), this.#prefaceLength);
     this.#prefaceLength += length;
+    this.#prefaceWindow = null;
   }
 
   #hold(bytes: Uint8Array, start: number, end: number, origin: Readonly<SegmentOrigin>): void {
