@@ -152,13 +152,19 @@ RSA_PSK_WITH_CHACHA20_POLY1305_SHA256`,
   [0xd005, 'ECDHE_PSK_WITH_AES_128_CCM_SHA256'],
 ];
 
-const NAMES: ReadonlyMap<number, string> = new Map(
-  RUNS.flatMap(([first, names]) => names.split(/\s+/u).map((name, at) => [first + at, `TLS_${name}`] as const)),
-);
+/** By number: made when the first is asked for, which in the list of many a capture never happens. */
+let byNumber: ReadonlyMap<number, string> | null = null;
+
+function readRuns(): ReadonlyMap<number, string> {
+  return new Map(
+    RUNS.flatMap(([first, names]) => names.split(/\s+/u).map((name, at) => [first + at, `TLS_${name}`] as const)),
+  );
+}
 
 /** The registry's name; null for a number it does not hold. */
 export function registeredCipherSuite(code: number): string | null {
-  return NAMES.get(code) ?? null;
+  byNumber ??= readRuns();
+  return byNumber.get(code) ?? null;
 }
 
 /** For what SSL 2.0 offers in a ClientHello of its own format: 24-bit numbers (Hickman, "The SSL Protocol", 1995). */
