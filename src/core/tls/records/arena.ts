@@ -3,6 +3,9 @@ const CHUNK = 256 << 10;
 /** Chunks without content that are kept for the bytes to come: memory that was touched before costs less than fresh one. */
 const MAX_SPARE = 4;
 
+/** Copied one by one: sooner than a window on them is made. */
+const SHORT = 96;
+
 /** The first `length` of these bytes. */
 interface Part {
   readonly bytes: Uint8Array;
@@ -24,8 +27,8 @@ export class Arena {
     if (id >= this.#starts.length) this.#grow(id + 1);
     const chunk = this.#chunkFor(length);
     const bytes = this.#chunks[chunk] ?? NO_BYTES;
-    bytes.set(head.bytes.subarray(0, head.length), this.#used);
-    bytes.set(tail.bytes.subarray(0, tail.length), this.#used + head.length);
+    place(bytes, this.#used, head);
+    place(bytes, this.#used + head.length, tail);
     // A chunk's number and the place within it, in one exact double; 0 stands for nothing stored.
     this.#starts[id] = (chunk + 1) * 2 ** 32 + this.#used;
     this.#lengths[id] = length;
@@ -82,6 +85,11 @@ export class Arena {
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+function place(to: Uint8Array, at: number, { bytes, length }: Part): void {
+  if (length > SHORT) to.set(bytes.subarray(0, length), at);
+  else for (let index = 0; index < length; index += 1) to[at + index] = bytes[index] ?? 0;
+}
 
 function chunkOf(start: number): number {
   return Math.floor(start / 2 ** 32) - 1;

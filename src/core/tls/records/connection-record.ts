@@ -39,11 +39,8 @@ export interface ConnectionRecord extends ConnectionHead {
 
 export function writeConnection(to: CompactLog, tracker: ConnectionTracker): void {
   const { sawSyn, startTime, counters, helloSide, store } = tracker;
-  for (const { address, width, port } of tracker.endpoints) {
-    to.number(width);
-    to.raw(address, 0, width);
-    to.number(port);
-  }
+  writeEndpoint(to, tracker.endpoints[0]);
+  writeEndpoint(to, tracker.endpoints[1]);
   to.number((sawSyn ? 1 : 0) + 2 * (helloSide === null ? 0 : helloSide + 1));
   to.signed(startTime);
   to.signed(counters.lastTime - startTime);
@@ -56,6 +53,12 @@ export function writeConnection(to: CompactLog, tracker: ConnectionTracker): voi
   for (const prelude of preludes) to.number(store.texts.intern(prelude));
   writeSide(to, tracker, 0);
   writeSide(to, tracker, 1);
+}
+
+function writeEndpoint(to: CompactLog, { address, width, port }: ConnectionTracker['endpoints'][number]): void {
+  to.number(width);
+  to.raw(address, 0, width);
+  to.number(port);
 }
 
 /** Only bytes of a side that then spoke TLS came before it; a plain HTTP answer to a ClientHello is no prelude. */

@@ -86,14 +86,16 @@ export class ConnectionTracker implements StreamConsumer, Conversation {
     this.#log.restart(opening.time);
     this.shape.restart();
     this.#entries = 0;
-    this.eventCounts.fill(0);
+    for (let at = 0; at < this.eventCounts.length; at += 1) this.eventCounts[at] = 0;
     this.isTls13 = false;
     this.version = 0;
     this.cipherSuite = 0;
     this.helloSide = null;
     this.helloSessionId = NO_BYTES;
     this.offersTls13 = false;
-    for (const side of this.sides) side.begin(opening.sawSyn ? 'hello' : 'lost');
+    const mode = opening.sawSyn ? 'hello' : 'lost';
+    this.sides[0].begin(mode);
+    this.sides[1].begin(mode);
     return this;
   }
 

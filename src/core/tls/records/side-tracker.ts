@@ -267,10 +267,7 @@ export class SideTracker implements RecordEvents {
     all.version = hello.version;
     all.cipherSuite = hello.cipherSuite;
     all.isTls13 = isTls13(hello.version);
-    const sent = all.helloSessionId;
-    const at = start + hello.sessionIdAt;
-    const echoes =
-      sent.length > 0 && hello.sessionIdLength === sent.length && sent.every((byte, i) => bytes[at + i] === byte);
+    const echoes = isEcho(all.helloSessionId, bytes, start + hello.sessionIdAt, hello.sessionIdLength);
     this.#keepHello(handshake.SERVER_HELLO, bytes, start, end, spans, echoes ? 3 : 1);
   }
 
@@ -355,3 +352,10 @@ export class SideTracker implements RecordEvents {
 }
 
 const segment = new SpanList();
+
+/** Whether a server's session id is the client's, which had one. */
+function isEcho(sent: Uint8Array, bytes: Uint8Array, start: number, length: number): boolean {
+  if (length === 0 || length !== sent.length) return false;
+  for (let at = 0; at < length; at += 1) if (bytes[start + at] !== sent[at]) return false;
+  return true;
+}
