@@ -28,8 +28,9 @@ export class Selections {
   }
 
   of(connection: Connection): readonly Selection[] {
+    if (this.#keystores.length === 0) return [];
     const simulated = this.#simulate;
-    if (this.#keystores.length === 0 || simulated === null) return [];
+    if (simulated === null) throw new Error('keystores without the client that is simulated');
     const request = selectionRequestOf(connection);
     if (request === null) return [];
     const byShape = this.#known.get(request.authorities) ?? new Map<string, readonly Selection[]>();

@@ -1,3 +1,4 @@
+import { concat } from '../bytes/byte-arrays.ts';
 import type { CaseClock } from './clock.ts';
 import type { Damage } from './damage.ts';
 import { PCAP_HEADER_BYTES, PROBE_BYTES, parsePcapHeader } from './pcap-header.ts';
@@ -40,7 +41,7 @@ export class CaptureReader {
     if (this.#walker !== null) {
       this.#walker.push(chunk);
     } else if (this.#head !== null) {
-      const head = this.#head.length === 0 ? chunk : joined(this.#head, chunk);
+      const head = this.#head.length === 0 ? chunk : concat([this.#head, chunk]);
       if (head.length >= PROBE_BYTES) this.#begin(head);
       else this.#head = head.slice();
     }
@@ -87,11 +88,4 @@ export class CaptureReader {
     this.#walker = new RecordWalker(reading, from);
     this.#walker.push(head.subarray(from));
   }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }

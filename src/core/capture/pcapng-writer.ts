@@ -2,6 +2,8 @@
  * Writes pcapng (draft-ietf-opsawg-pcapng) for carved captures: one little-endian section, its interfaces, key logs, and
  * packets with comments. Times are in nanoseconds.
  */
+import { concat } from '../bytes/byte-arrays.ts';
+
 export interface WrittenInterface {
   readonly linkType: number;
   /** 0 for no limit. */
@@ -41,7 +43,7 @@ export function writePcapng(capture: WrittenCapture): Uint8Array {
   for (const description of capture.interfaces) blocks.push(pcapngInterface(description));
   for (const text of capture.keyLogs ?? []) blocks.push(pcapngKeyLog(text));
   for (const packet of capture.packets) blocks.push(pcapngPacket(packet));
-  return joined(blocks);
+  return concat(blocks);
 }
 
 /** The file's first block. The others below follow in any order, each interface before its first packet. */
@@ -80,12 +82,12 @@ export function pcapngPacket(packet: WrittenPacket): Uint8Array {
 
 function block(type: number, parts: readonly Uint8Array[]): Uint8Array {
   const length = 12 + parts.reduce((sum, part) => sum + part.length, 0);
-  return joined([words(type, length), ...parts, words(length)]);
+  return concat([words(type, length), ...parts, words(length)]);
 }
 
 /** Options end with an empty one, but where there are none nothing is written. */
 function options(list: readonly Uint8Array[]): Uint8Array {
-  return list.length === 0 ? new Uint8Array(0) : joined([...list, new Uint8Array(4)]);
+  return list.length === 0 ? new Uint8Array(0) : concat([...list, new Uint8Array(4)]);
 }
 
 function text(code: number, value: string): Uint8Array {
@@ -97,7 +99,7 @@ function option(code: number, value: Uint8Array): Uint8Array {
   const view = new DataView(head.buffer);
   view.setUint16(0, code, true);
   view.setUint16(2, value.length, true);
-  return joined([head, padded(value)]);
+  return concat([head, padded(value)]);
 }
 
 function words(...values: readonly number[]): Uint8Array {
@@ -113,14 +115,4 @@ function padded(bytes: Uint8Array): Uint8Array {
   const whole = new Uint8Array((bytes.length + 3) & ~3);
   whole.set(bytes);
   return whole;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

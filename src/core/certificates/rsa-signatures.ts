@@ -1,10 +1,11 @@
 /** Verifying RSA signatures (RFC 8017 sections 8.1.2, 8.2.2, 9.1.2 and 9.2) and reading RSASSA-PSS parameters (RFC 4055). */
+import { concat } from '../bytes/byte-arrays.ts';
 import type { CHash } from '@noble/hashes/utils.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../bytes/byte-reader.ts';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import type { DerReader } from './der/der-reader.ts';
-import { concatenate, contextTag, TAG } from './der/der-reader.ts';
+import { contextTag, TAG } from './der/der-reader.ts';
 import { bitLength, readCount, readOid, toBigint } from './der/der-values.ts';
 import { modularPower } from './modular.ts';
 import { digestOfParameters, type SignatureDigest } from './signature-digests.ts';
@@ -29,18 +30,18 @@ export function pkcs1Holds(key: RsaKey, signed: Uint8Array, signature: Uint8Arra
   if (message === null) return false;
   const hash = digest.hash(signed);
   return [Uint8Array.of(TAG.null, 0), new Uint8Array(0)].some((parameters) => {
-    const algorithm = wrap(TAG.sequence, concatenate([digest.oidDer, parameters]));
-    const info = wrap(TAG.sequence, concatenate([algorithm, wrap(TAG.octetString, hash)]));
+    const algorithm = wrap(TAG.sequence, concat([digest.oidDer, parameters]));
+    const info = wrap(TAG.sequence, concat([algorithm, wrap(TAG.octetString, hash)]));
     const padding = length - 3 - info.length;
     if (padding < 8) return false;
     const expected = [Uint8Array.of(0, 1), new Uint8Array(padding).fill(0xff), Uint8Array.of(0), info];
-    return toHex(message) === toHex(concatenate(expected));
+    return toHex(message) === toHex(concat(expected));
   });
 }
 
 /** Contents here are below 128 bytes. */
 function wrap(tag: number, content: Uint8Array): Uint8Array {
-  return concatenate([Uint8Array.of(tag, content.length), content]);
+  return concat([Uint8Array.of(tag, content.length), content]);
 }
 
 export interface PssParameters {
@@ -97,14 +98,14 @@ export function pssHolds(
   const data = new ByteReader(plain);
   const padding = data.bytes(dataLength - saltLength - 1, 'padding');
   if (padding.some((byte) => byte !== 0) || data.uint8('separator') !== 1) return false;
-  const expected = hash(concatenate([new Uint8Array(8), hash(signed), data.rest()]));
+  const expected = hash(concat([new Uint8Array(8), hash(signed), data.rest()]));
   return toHex(expected) === toHex(digest);
 }
 
 /** MGF1, appendix B.2.1. */
 function generateMask(hash: CHash, seed: Uint8Array, length: number): Uint8Array {
   const blocks = Array.from({ length: Math.ceil(length / hash.outputLen) }, (_, counter) =>
-    hash(concatenate([seed, fromHex(counter.toString(16).padStart(8, '0'))])),
+    hash(concat([seed, fromHex(counter.toString(16).padStart(8, '0'))])),
   );
-  return concatenate(blocks);
+  return concat(blocks);
 }

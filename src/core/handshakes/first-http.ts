@@ -27,5 +27,5 @@ function firstBytes(raw: RawConnection, side: Side): HttpBytes | null {
     // In the clear, every entry holds all that was kept of the side's bytes.
     if (!raw.tls[side] || total > MAX_JOINED || parts.length >= MAX_RECORDS) break;
   }
-  return place === null ? null : { bytes: concat(...parts), place };
+  return place === null ? null : { bytes: concat(parts), place };
 }

@@ -1,4 +1,4 @@
-import { concatenate } from '../certificates/der/der-reader.ts';
+import { concat } from '../bytes/byte-arrays.ts';
 
 /** One way to turn a typed password into the bytes that each scheme hashes. */
 export interface PasswordBytes {
@@ -37,5 +37,5 @@ export function passwordReadings(password: string): readonly PasswordBytes[] {
 }
 
 function withEnd(bytes: Uint8Array): Uint8Array {
-  return concatenate([bytes, new Uint8Array(2)]);
+  return concat([bytes, new Uint8Array(2)]);
 }

@@ -185,11 +185,14 @@ export class CaptureFile {
 }
 
 function openCapture(path: string): OpenedCapture {
+  let descriptor: number | null = null;
   try {
-    const descriptor = openSync(path, 'r');
+    descriptor = openSync(path, 'r');
     const head = new Uint8Array(64);
     return { descriptor, kind: recogniseCapture(head.subarray(0, readSync(descriptor, head, 0, head.length, 0))) };
   } catch (error) {
+    // A folder can be opened, too.
+    if (descriptor !== null) closeSync(descriptor);
     throw new CaseFailure(asFailure(error, basename(path)));
   }
 }

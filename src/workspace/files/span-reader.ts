@@ -1,3 +1,4 @@
+import { concat } from '../../core/bytes/byte-arrays.ts';
 import type { ReadSpans } from '../../core/handshakes/scan-model.ts';
 import type { CaptureFile } from './capture-file.ts';
 
@@ -13,16 +14,6 @@ export function spanReader(captures: readonly CaptureFile[]): ReadSpans {
       if (file !== undefined) parts.push(file.read(spans.slice(from, to)));
       from = to;
     }
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : joined(parts);
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : concat(parts);
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

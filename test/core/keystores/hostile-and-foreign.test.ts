@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { concatenate } from '../../../src/core/certificates/der/der-reader.ts';
+import { concat } from '../../../src/core/bytes/byte-arrays.ts';
 import { readKeystore } from '../../../src/core/keystores/read-keystore.ts';
 import type { KeystoreResult } from '../../../src/core/keystores/model.ts';
 import { oidDer, tlv } from '../../builders/names.ts';
@@ -105,7 +105,7 @@ describe('readKeystore over hostile files', () => {
         0,
       );
     const head = Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 100);
-    const store = concatenate([head, ...Array.from({ length: 100 }, (_, at) => entry(at)), new Uint8Array(20)]);
+    const store = concat([head, ...Array.from({ length: 100 }, (_, at) => entry(at)), new Uint8Array(20)]);
     const { problems } = expectRead(await open(store));
     expect(problems).toHaveLength(21);
     expect(problems.at(-1)).toEqual({
@@ -124,7 +124,7 @@ describe('readKeystore over hostile files', () => {
       pieces.push(Uint8Array.of(...u32(2), 0, alias.length, ...alias, ...u32(0), ...u32(0)));
       pieces.push(Uint8Array.of(0, 5, ...encode('X.509'), ...u32(certificate.length)), certificate);
     }
-    const store = concatenate([...pieces, new Uint8Array(20)]);
+    const store = concat([...pieces, new Uint8Array(20)]);
     expect(expectRead(await open(store)).entries).toHaveLength(10_000);
   });
 });

@@ -3,6 +3,7 @@
  * nothing is written anywhere. Names that lead out of the archive are refused, zips within zips are opened once, and
  * what unfolds beyond reason ends the reading.
  */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import type { Evidence, EvidenceProblem } from '../model.ts';
 import type { EvidenceReader, EvidenceReading } from '../read-evidence.ts';
@@ -53,7 +54,7 @@ export class ArchiveReader implements EvidenceReader {
       // Bytes of the caller's buffer are used again: members keep what they are given.
       const slice = chunk.slice(at, at + SLICE);
       this.#folded += slice.length;
-      this.#tail = slice.length >= TAIL ? slice : joined(this.#tail, slice).slice(-TAIL);
+      this.#tail = slice.length >= TAIL ? slice : concat([this.#tail, slice]).slice(-TAIL);
       this.#feed(slice, false);
     }
   }
@@ -137,13 +138,6 @@ export class ArchiveReader implements EvidenceReader {
 /** `PK\\5\\6` begins the end of the central directory; without it the file was cut. */
 function hasEnd(tail: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(tail).includes('PK\u0005\u0006');
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 function isUnsafe(name: string): boolean {

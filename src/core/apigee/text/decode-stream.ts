@@ -2,6 +2,8 @@
  * Text of pushed bytes: UTF-8, UTF-16 by its byte order mark, and Latin-1 from the place on where UTF-8 does not hold.
  * Tools of every system write these files, and mixed encodings within one log are common.
  */
+import { concat } from '../../bytes/byte-arrays.ts';
+
 export interface TextStream {
   push(chunk: Uint8Array): string;
   end(): string;
@@ -37,7 +39,7 @@ export function createTextStream(): TextStream {
 
   return {
     push(chunk) {
-      const bytes = held.length === 0 ? chunk : joined(held, chunk);
+      const bytes = held.length === 0 ? chunk : concat([held, chunk]);
       if (decoder === null && isUtf8) {
         start(bytes);
         held = new Uint8Array(0);
@@ -67,13 +69,6 @@ function encodingOf(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return 'utf-8';
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 /** How many bytes at the end begin a character that is not complete. */

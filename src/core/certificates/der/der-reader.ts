@@ -4,6 +4,7 @@
  * by itself: a caller opens each element that it wants, so depth is the caller's, except to find the end of an
  * indefinite length, which is bounded.
  */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import { ParseError } from '../../bytes/parse-error.ts';
 
@@ -148,17 +149,7 @@ export function octetsOf(element: DerElement, field: string, primitiveTag: numbe
   const pieces: Uint8Array[] = [];
   const inner = element.open();
   while (!inner.atEnd) pieces.push(inner.expect(TAG.octetString, field).content);
-  return concatenate(pieces);
-}
-
-export function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return concat(pieces);
 }
 
 function readTag(reader: ByteReader, field: string): number {

@@ -17,7 +17,7 @@ export class MessageJoiner {
 
   push(content: Uint8Array, record: ObservedMessage): readonly JoinedMessage[] {
     if (content.length === 0) return [];
-    this.#bytes = concat(this.#bytes, content);
+    this.#bytes = concat([this.#bytes, content]);
     this.#records.push(record);
     const joined: JoinedMessage[] = [];
     for (let length = this.#announced(); length !== null && length <= this.#bytes.length; length = this.#announced()) {

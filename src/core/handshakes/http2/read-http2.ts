@@ -57,7 +57,7 @@ function readMessage(bytes: Uint8Array, isWanted: (headers: ReadonlyMap<string, 
       if (isWanted(headers)) found = { headers, stream };
     } else if (data !== null && stream === found?.stream) body.push(data);
   }
-  return found === null ? null : { headers: found.headers, body: concat(...body) };
+  return found === null ? null : { headers: found.headers, body: concat(body) };
 }
 
 interface Block {
@@ -79,7 +79,7 @@ function* readBlocks(bytes: Uint8Array): Generator<Block> {
       if (type !== FRAME.headers && type !== FRAME.continuation) continue;
       open.push(type === FRAME.headers ? contentOf(frame) : frame.payload);
       if ((flags & FLAG.endHeaders) === 0) continue;
-      yield { stream, fields: decoder.decode(concat(...open)), data: null };
+      yield { stream, fields: decoder.decode(concat(open)), data: null };
       open = [];
     }
   } catch (error) {

@@ -2,9 +2,10 @@
  * Password-based encryption by AlgorithmIdentifier: PKCS#12's own schemes (RFC 7292 appendix C), PBES1 and PBES2 of
  * PKCS#5 (RFC 8018) with PBKDF2 or scrypt (RFC 7914). Left out: MD2, and RC5.
  */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { concatenate, readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
+import { readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
 import { readCount, readOid } from '../../certificates/der/der-values.ts';
 import type { PasswordBytes } from '../password.ts';
 import type { WorkBudget } from '../work-budget.ts';
@@ -80,5 +81,5 @@ function derivePbkdf1(
   budget: WorkBudget,
 ): Uint8Array {
   budget.spend(iterations);
-  return repeatHash(hash, concatenate([password, salt]), iterations);
+  return repeatHash(hash, concat([password, salt]), iterations);
 }

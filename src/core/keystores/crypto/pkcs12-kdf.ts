@@ -1,6 +1,6 @@
 /** The key derivation of PKCS#12 (RFC 7292 appendix B.2). */
+import { concat } from '../../bytes/byte-arrays.ts';
 import type { CHash } from '@noble/hashes/utils.js';
-import { concatenate } from '../../certificates/der/der-reader.ts';
 import type { WorkBudget } from '../work-budget.ts';
 import { repeatHash } from './repeated-hash.ts';
 
@@ -24,14 +24,14 @@ export function derivePkcs12(
   const rounds = Math.ceil(length / hash.outputLen);
   budget.spend(rounds * iterations);
   const diversifier = new Uint8Array(block).fill(purpose);
-  let input = concatenate([repeatToBlocks(salt, block), repeatToBlocks(password, block)]);
+  let input: Uint8Array = concat([repeatToBlocks(salt, block), repeatToBlocks(password, block)]);
   const pieces: Uint8Array[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const digest = repeatHash(hash, concatenate([diversifier, input]), iterations);
+    const digest = repeatHash(hash, concat([diversifier, input]), iterations);
     pieces.push(digest);
     input = addToBlocks(input, digest, block);
   }
-  return concatenate(pieces).subarray(0, length);
+  return concat(pieces).subarray(0, length);
 }
 
 function repeatToBlocks(bytes: Uint8Array, block: number): Uint8Array {

@@ -3,9 +3,9 @@
  * (RFC 1321) of messages that fit one block are computed in place here, several times faster than by a library call a
  * round; everything else goes through the library.
  */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { concatenate } from '../../certificates/der/der-reader.ts';
 
 /** 64 bytes less the end mark and the length. */
 const MAX_MESSAGE = 55;
@@ -21,9 +21,9 @@ export function repeatHash(hash: CHash, message: Uint8Array, rounds: number): Ui
 /** message = MD5(message || suffix), `rounds` times. */
 export function repeatMd5(message: Uint8Array, suffix: Uint8Array, rounds: number): Uint8Array {
   if (rounds === 0) return message;
-  let digest: Uint8Array = md5(concatenate([message, suffix]));
+  let digest: Uint8Array = md5(concat([message, suffix]));
   if (digest.length + suffix.length <= MAX_MESSAGE) return repeatShortMd5(digest, suffix, rounds - 1);
-  for (let round = 1; round < rounds; round += 1) digest = md5(concatenate([digest, suffix]));
+  for (let round = 1; round < rounds; round += 1) digest = md5(concat([digest, suffix]));
   return digest;
 }
 

@@ -1,8 +1,9 @@
 /** How JKS and JCEKS protect private keys, and the store as a whole (sun.security.provider.KeyProtector, com.sun.crypto.provider.KeyProtector). */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import { toHex } from '../../bytes/hex.ts';
-import { concatenate, openWhole, readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
+import { openWhole, readOctets, TAG, type DerReader } from '../../certificates/der/der-reader.ts';
 import { readCount, readOid } from '../../certificates/der/der-values.ts';
 import { decipher } from '../crypto/ciphers.ts';
 import { repeatMd5 } from '../crypto/repeated-hash.ts';
@@ -79,7 +80,7 @@ function openJceksKey(algorithm: DerReader, encrypted: Uint8Array, password: str
   const secret = Uint8Array.from(password, (character) => character.charCodeAt(0) & 0x7f);
   const halves = new ByteReader(separateHalves(salt));
   const derived = new ByteReader(
-    concatenate([
+    concat([
       repeatMd5(halves.bytes(4, 'key salt'), secret, iterations),
       repeatMd5(halves.bytes(4, 'key salt'), secret, iterations),
     ]),

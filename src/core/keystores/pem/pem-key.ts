@@ -1,8 +1,9 @@
 /** Private keys in PEM: PKCS#8 plain and encrypted, and OpenSSL's traditional forms, which it encrypts by headers. */
+import { concat } from '../../bytes/byte-arrays.ts';
 import { md5 } from '@noble/hashes/legacy.js';
 import { ByteReader } from '../../bytes/byte-reader.ts';
 import { fromHex } from '../../bytes/hex.ts';
-import { concatenate, openWhole, readOctets, TAG } from '../../certificates/der/der-reader.ts';
+import { openWhole, readOctets, TAG } from '../../certificates/der/der-reader.ts';
 import { decipher, type Cipher } from '../crypto/ciphers.ts';
 import { unsupported } from '../crypto/digests.ts';
 import { decipherWithPassword } from '../crypto/pbes.ts';
@@ -70,7 +71,7 @@ function decipherTraditional(encryption: string, password: string, input: Uint8A
   const salt = new ByteReader(iv).bytes(8, 'DEK-Info');
   const blocks: Uint8Array[] = [];
   for (let made = 0; made < cipher.keyLength; made += 16) {
-    blocks.push(md5(concatenate([blocks.at(-1) ?? new Uint8Array(0), utf8(password), salt])));
+    blocks.push(md5(concat([blocks.at(-1) ?? new Uint8Array(0), utf8(password), salt])));
   }
-  return decipher(cipher, concatenate(blocks).subarray(0, cipher.keyLength), iv, input);
+  return decipher(cipher, concat(blocks).subarray(0, cipher.keyLength), iv, input);
 }

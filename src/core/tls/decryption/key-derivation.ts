@@ -25,7 +25,7 @@ function expand(name: HashName, secret: Uint8Array, seed: Uint8Array, length: nu
     parts.push(part);
     made += part.length;
   }
-  return concat(...parts).slice(0, length);
+  return concat(parts).slice(0, length);
 }
 
 function prf(
@@ -36,7 +36,7 @@ function prf(
   seed: Uint8Array,
   length: number,
 ): Uint8Array {
-  const labelled = concat(ascii(label), seed);
+  const labelled = concat([ascii(label), seed]);
   if (version >= TLS12) return expand(name, secret, labelled, length);
   const half = Math.ceil(secret.length / 2);
   const left = expand('md5', secret.slice(0, half), labelled, length);
@@ -51,7 +51,7 @@ function ssl3Expand(secret: Uint8Array, seed: Uint8Array, length: number): Uint8
     const salt = new Uint8Array(count).fill(0x40 + count);
     parts.push(hash('md5', secret, hash('sha1', salt, secret, seed)));
   }
-  return concat(...parts).slice(0, length);
+  return concat(parts).slice(0, length);
 }
 
 export function masterSecret(
@@ -60,7 +60,7 @@ export function masterSecret(
   premaster: Uint8Array,
   randoms: HelloRandoms,
 ): Uint8Array {
-  const seed = concat(randoms.client, randoms.server);
+  const seed = concat([randoms.client, randoms.server]);
   if (version === SSL30) return ssl3Expand(premaster, seed, MASTER_SECRET_LENGTH);
   return prf(version, prfHash, premaster, 'master secret', seed, MASTER_SECRET_LENGTH);
 }
@@ -68,7 +68,7 @@ export function masterSecret(
 /** The hash that the extended master secret takes over the handshake's messages up to ClientKeyExchange. */
 export function sessionHash(version: number, prfHash: HashName, messages: readonly Uint8Array[]): Uint8Array {
   if (version >= TLS12) return hash(prfHash, ...messages);
-  return concat(hash('md5', ...messages), hash('sha1', ...messages));
+  return concat([hash('md5', ...messages), hash('sha1', ...messages)]);
 }
 
 export function extendedMasterSecret(
@@ -105,7 +105,7 @@ export function keyBlock(
   lengths: KeyLengths,
 ): KeyBlock {
   const total = 2 * (lengths.mac + lengths.key + lengths.iv);
-  const seed = concat(randoms.server, randoms.client);
+  const seed = concat([randoms.server, randoms.client]);
   const block =
     version === SSL30 ? ssl3Expand(master, seed, total) : prf(version, prfHash, master, 'key expansion', seed, total);
   let at = 0;
@@ -122,14 +122,14 @@ export function keyBlock(
 /** HKDF-Expand-Label with an empty context (RFC 8446 §7.1). */
 export function expandLabel(name: HashName, secret: Uint8Array, label: string, length: number): Uint8Array {
   const full = ascii(`tls13 ${label}`);
-  const info = concat(integer(length, 2), integer(full.length, 1), full, integer(0, 1));
+  const info = concat([integer(length, 2), integer(full.length, 1), full, integer(0, 1)]);
   const parts: Uint8Array[] = [];
   let previous: Uint8Array = new Uint8Array(0);
   for (let count = 1, made = 0; made < length; count += 1, made += previous.length) {
     previous = hmacOf(name, secret, previous, info, integer(count, 1));
     parts.push(previous);
   }
-  return concat(...parts).slice(0, length);
+  return concat(parts).slice(0, length);
 }
 
 export function trafficKeys(

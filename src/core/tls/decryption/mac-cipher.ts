@@ -23,7 +23,7 @@ type Verify = (
 
 function verifier(version: number, name: HashName, secret: Uint8Array): Verify {
   const authenticate = (record: ProtectedRecord, content: Uint8Array, sequence: number): Uint8Array => {
-    const start = concat(integer(sequence, 8), integer(record.contentType, 1));
+    const start = concat([integer(sequence, 8), integer(record.contentType, 1)]);
     const length = integer(content.length, 2);
     if (version > SSL30) return hmacOf(name, secret, start, integer(record.version, 2), length, content);
     const padding = name === 'md5' ? 48 : 40;

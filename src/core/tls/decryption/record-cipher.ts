@@ -73,7 +73,7 @@ const nothingToFollow = (): void => undefined;
 export function tls13Cipher(protection: AeadProtection, key: Uint8Array, iv: Uint8Array): RecordCipher {
   return {
     open({ contentType, version, fragment }, sequences) {
-      const additional = concat(integer(contentType, 1), integer(version, 2), integer(fragment.length, 2));
+      const additional = concat([integer(contentType, 1), integer(version, 2), integer(fragment.length, 2)]);
       return firstOpened(sequences, (sequence) => {
         const inner = openAead(protection, key, xorSequence(iv, sequence), additional, fragment);
         return inner === null ? null : withoutPadding(inner);
@@ -97,10 +97,10 @@ export function tls12AeadCipher(protection: AeadProtection, key: Uint8Array, iv:
     open({ contentType, version, fragment }, sequences) {
       const length = fragment.length - explicit - protection.tagLength;
       if (length < 0) return null;
-      const header = concat(integer(contentType, 1), integer(version, 2), integer(length, 2));
+      const header = concat([integer(contentType, 1), integer(version, 2), integer(length, 2)]);
       return firstOpened(sequences, (sequence) => {
-        const nonce = explicit === 0 ? xorSequence(iv, sequence) : concat(iv, fragment.slice(0, explicit));
-        const additional = concat(integer(sequence, 8), header);
+        const nonce = explicit === 0 ? xorSequence(iv, sequence) : concat([iv, fragment.slice(0, explicit)]);
+        const additional = concat([integer(sequence, 8), header]);
         const content = openAead(protection, key, nonce, additional, fragment.slice(explicit));
         return content === null ? null : { contentType, content };
       });
