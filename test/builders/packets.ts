@@ -14,6 +14,8 @@ export interface Segment {
   readonly acknowledgment?: number;
   readonly flags?: number;
   readonly window?: number;
+  /** Of a multiple of four bytes. */
+  readonly options?: readonly number[];
   readonly payload?: Uint8Array | string;
   readonly identification?: number;
 }
@@ -43,17 +45,19 @@ export function u32(value: number): number[] {
   return [...u16(value >>> 16), ...u16(value & 0xffff)];
 }
 
-/** TCP header of 20 bytes and payload; checksum 0, as network cards that compute it leave it. */
+/** TCP header with its options, and payload; checksum 0, as network cards that compute it leave it. */
 export function tcp(segment: Segment): Uint8Array {
   const { fromPort = 51234, toPort = 443, sequence = 0, acknowledgment = 0, flags = ACK, window = 501 } = segment;
+  const { options = [] } = segment;
   return concat(
     u16(fromPort),
     u16(toPort),
     u32(sequence),
     u32(acknowledgment),
-    [0x50, flags],
+    [(5 + options.length / 4) << 4, flags],
     u16(window),
     [0, 0, 0, 0],
+    options,
     bytesOf(segment.payload ?? ''),
   );
 }

@@ -18,9 +18,20 @@ const IPV6 = 0x86dd;
 const VLAN = 0x8100;
 const TCP = 6;
 const UDP = 17;
+const SLL2 = 276;
+/** By link type: where IP begins in a packet, and where its EtherType stands; -1 where none does. */
+const LAYOUTS: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [1, [14, 12]],
+  [113, [16, 14]],
+  [SLL2, [20, 0]],
+  [12, [0, -1]],
+  [14, [0, -1]],
+  [101, [0, -1]],
+]);
+/** By IP version. */
+const RAW_TYPES = [0, 0, 0, 0, IPV4, 0, IPV6, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 export class PlainHeaders {
-  view: DataView = new DataView(new ArrayBuffer(0));
   /** As Frame's fields of these names. */
   source = 0;
   isIpv6 = false;
@@ -30,46 +41,31 @@ export class PlainHeaders {
   tcp = 0;
   payload = 0;
   end = 0;
-  #ip = 0;
+  /** Of the last packet, and its layout. */
+  #linkType = -1;
+  #ipAt = -1;
+  #typeAt = -1;
 
   read(record: PacketRecord): Plainness {
+    const { start, end, linkType } = record;
+    if (linkType !== this.#linkType) this.#learn(linkType);
     const { view } = record.window;
-    const { end } = record;
-    if (end - record.start < 40) return NOT_PLAIN;
-    this.view = view;
+    if (end - start < 40 || this.#ipAt < 0) return NOT_PLAIN;
     this.source = record.source << 12;
-    let type = this.#link(view, record.start, record.linkType);
+    let ip = start + this.#ipAt;
+    let type = this.#typeAt < 0 ? RAW_TYPES[view.getUint8(ip) >> 4] : view.getUint16(start + this.#typeAt);
+    if (linkType === SLL2) this.source |= view.getUint32(start + 4) & 0xfff;
     if (type === VLAN) {
-      type = view.getUint16(this.#ip + 2);
-      this.#ip += 4;
+      type = view.getUint16(ip + 2);
+      ip += 4;
     }
-    if (type === IPV4) return this.#ipv4(view, this.#ip, end);
-    return type === IPV6 ? this.#ipv6(view, this.#ip, end) : NOT_PLAIN;
+    if (type === IPV4) return this.#ipv4(view, ip, end);
+    return type === IPV6 ? this.#ipv6(view, ip, end) : NOT_PLAIN;
   }
 
-  /** The EtherType, or what stands for it; 0 for links that are not read here. */
-  #link(view: DataView, start: number, linkType: number): number {
-    switch (linkType) {
-      case 1:
-        this.#ip = start + 14;
-        return view.getUint16(start + 12);
-      case 113:
-        this.#ip = start + 16;
-        return view.getUint16(start + 14);
-      case 276:
-        this.#ip = start + 20;
-        this.source |= view.getUint32(start + 4) & 0xfff;
-        return view.getUint16(start);
-      case 12:
-      case 14:
-      case 101: {
-        this.#ip = start;
-        const version = view.getUint8(start) >> 4;
-        return version === 4 ? IPV4 : version === 6 ? IPV6 : 0;
-      }
-      default:
-        return 0;
-    }
+  #learn(linkType: number): void {
+    this.#linkType = linkType;
+    [this.#ipAt, this.#typeAt] = LAYOUTS.get(linkType) ?? [-1, -1];
   }
 
   #ipv4(view: DataView, ip: number, end: number): Plainness {

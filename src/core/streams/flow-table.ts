@@ -105,11 +105,6 @@ export class FlowTable {
     return this.#matchFrom(this.#entries[entry * STRIDE + NEXT] ?? -1);
   }
 
-  /** Whether no other connection had the key. */
-  isOnly(entry: number): boolean {
-    return this.newest() === entry && this.older(entry) < 0;
-  }
-
   #matchFrom(first: number): number {
     const entries = this.#entries;
     for (let entry = first; entry >= 0; entry = entries[entry * STRIDE + NEXT] ?? -1) {

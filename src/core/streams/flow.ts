@@ -118,6 +118,8 @@ export class Flow implements StreamCounters {
   isReset = false;
   acknowledgmentsTold = 0;
   isClosing = false;
+  /** Whether no other connection had its addresses and ports. */
+  isAlone = true;
   readonly captures: number[] = [0];
   /** The one that the last packet came in. */
   #capture = 0;
@@ -134,6 +136,7 @@ export class Flow implements StreamCounters {
     this.isReset = false;
     this.acknowledgmentsTold = 0;
     this.isClosing = false;
+    this.isAlone = true;
     // Setting a length is slow, also where it is the same.
     if (this.captures.length > 1) this.captures.length = 1;
     this.captures[0] = capture;

@@ -6,11 +6,11 @@
  */
 import type { PacketRecord } from '../capture/record.ts';
 import type { Frame } from '../network/frame.ts';
-import { NO_SEGMENT, NOT_PLAIN, PlainHeaders } from '../network/plain-headers.ts';
+import { NO_SEGMENT, PLAIN_SEGMENT, PlainHeaders } from '../network/plain-headers.ts';
 import type { SegmentOrigin, StreamSide } from './consumer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { MAX_ACKNOWLEDGMENTS, type Flow, type SideState } from './flow.ts';
-import { FlowCache } from './flow-cache.ts';
+import { MAX_ACKNOWLEDGMENTS, type Flow } from './flow.ts';
+import { FlowCache, type Sender } from './flow-cache.ts';
 import { ACK, FIN, RST, SYN } from './port-reuse.ts';
 import type { Telling } from './telling.ts';
 
@@ -22,10 +22,13 @@ export const NOTHING = 1;
 export const TAKEN = 2;
 type Prediction = typeof UNEXPECTED | typeof NOTHING | typeof TAKEN;
 
+/** In the word that a TCP header's flags and window stand in. */
+const FLAGS = (SYN | FIN | RST | ACK) << 16;
+const WINDOW = 0xffff;
+
 export class HeaderPrediction {
   readonly #headers = new PlainHeaders();
-  readonly #narrow = new FlowCache(4);
-  readonly #wide = new FlowCache(16);
+  readonly #senders = new FlowCache();
   readonly #origin: SegmentOrigin;
   readonly #telling: Telling;
 
@@ -38,47 +41,41 @@ export class HeaderPrediction {
   take(record: PacketRecord): Prediction {
     const headers = this.#headers;
     const plainness = headers.read(record);
-    if (plainness === NOT_PLAIN) return UNEXPECTED;
-    if (plainness === NO_SEGMENT) return NOTHING;
-    const { view, tcp } = headers;
-    const cache = headers.isIpv6 ? this.#wide : this.#narrow;
-    const flow = cache.find(view, headers.addresses, tcp);
-    if (flow === null || flow.isClosing) return UNEXPECTED;
-    const side = cache.sender;
-    const state = flow.sides[side];
-    const peer = flow.sides[side === 0 ? 1 : 0];
-    if (!this.#isExpected(flow, state, peer)) return UNEXPECTED;
+    if (plainness !== PLAIN_SEGMENT) return plainness === NO_SEGMENT ? NOTHING : UNEXPECTED;
+    const { view } = record.window;
+    const { tcp, payload, end } = headers;
+    const sender = this.#senders.find(view, headers.addresses, headers.isIpv6, tcp);
+    if (sender === null || !this.#isExpected(sender, view)) return UNEXPECTED;
+    const { flow, state } = sender;
+    const length = end - payload;
     flow.count(record);
-    peer.acknowledge(view.getInt32(tcp + 8));
+    sender.peer.acknowledge(view.getInt32(tcp + 8));
     state.hasZeroWindow = false;
-    const length = headers.end - headers.payload;
-    this.#telling.begin(fingerprintOf(view, tcp, headers.identification, length), headers.identification);
-    if (length === 0) this.#tellAcknowledgment(flow, side, record);
-    this.#telling.end(flow, side, record);
-    if (length > 0) this.#deliver(flow, side, record, length);
+    const fingerprint = fingerprintOf(view, tcp, headers.identification, length);
+    if (length === 0 && flow.acknowledgmentsTold < MAX_ACKNOWLEDGMENTS) {
+      flow.acknowledgmentsTold += 1;
+      this.#telling.begin(fingerprint, headers.identification);
+      this.#telling.tell(flow, 'ack', sender.side, 0, record, record.window.base + tcp);
+    }
+    state.remember(fingerprint, record);
+    if (length > 0) this.#deliver(sender, record, payload, end);
     return TAKEN;
   }
 
-  #isExpected(flow: Flow, state: SideState, peer: SideState): boolean {
-    const { view, tcp, end, payload, source } = this.#headers;
-    if ((view.getUint8(tcp + 13) & (SYN | FIN | RST | ACK)) !== ACK || view.getUint16(tcp + 14) === 0) return false;
-    if (flow.consumer === null || !state.isSeen || state.source !== source || state.hasFin) return false;
+  #isExpected({ flow, state, peer }: Sender, view: DataView): boolean {
+    const { tcp, end, payload, source } = this.#headers;
+    const word = view.getInt32(tcp + 12);
+    if ((word & FLAGS) !== ACK << 16 || (word & WINDOW) === 0) return false;
+    if (!flow.isAlone || flow.isClosing || flow.consumer === null) return false;
+    if (!state.isSeen || state.source !== source || state.hasFin) return false;
     if (state.pending !== null || peer.pending !== null) return false;
     const ahead = (view.getInt32(tcp + 4) - state.next) | 0;
     return end > payload ? state.isPlaced && ahead === 0 : !(state.isPlaced && ahead === -1);
   }
 
-  #tellAcknowledgment(flow: Flow, side: StreamSide, record: PacketRecord): void {
-    if (flow.acknowledgmentsTold >= MAX_ACKNOWLEDGMENTS) return;
-    flow.acknowledgmentsTold += 1;
-    this.#telling.tell(flow, 'ack', side, 0, record, record.window.base + this.#headers.tcp);
-  }
-
-  #deliver(flow: Flow, side: StreamSide, record: PacketRecord, length: number): void {
-    const { payload, end } = this.#headers;
+  #deliver({ flow, state, side }: Sender, record: PacketRecord, payload: number, end: number): void {
     const { window } = record;
-    const state = flow.sides[side];
-    state.next = (state.next + length) | 0;
+    state.next = (state.next + end - payload) | 0;
     const origin = this.#origin;
     origin.capture = record.capture;
     origin.packet = record.packet;
@@ -88,15 +85,9 @@ export class HeaderPrediction {
   }
 
   /** The next packet of this connection, the only one with its addresses and ports, may be predicted. */
-  expect(flow: Flow, frame: Frame, sender: StreamSide): void {
-    const { view, addresses, position } = frame;
-    const cache = frame.isIpv6 ? this.#wide : this.#narrow;
-    if (cache.find(view, addresses, position) !== flow) cache.keep(view, addresses, position, flow, sender);
-  }
-
-  /** Another connection with the addresses and ports of this packet begins. */
-  forget(frame: Frame): void {
-    const cache = frame.isIpv6 ? this.#wide : this.#narrow;
-    cache.forget(frame.view, frame.addresses, frame.position);
+  expect(flow: Flow, frame: Frame, side: StreamSide): void {
+    const { view, addresses, isIpv6, position } = frame;
+    if (this.#senders.find(view, addresses, isIpv6, position)?.flow !== flow)
+      this.#senders.keep(view, addresses, isIpv6, position, flow, side);
   }
 }

@@ -85,7 +85,7 @@ export class TcpTracker implements SegmentSink {
     flow.count(record);
     this.#follow(flow, frame, flags, sequence, payload);
     if (!flow.isClosing && flow.isOver) this.#close(flow);
-    else if (this.#table.isOnly(flow.id)) this.#prediction.expect(flow, frame, flow.sideOf(this.#table.sender));
+    else if (flow.isAlone) this.#prediction.expect(flow, frame, flow.sideOf(this.#table.sender));
     this.#endIdle(record);
   }
 
@@ -108,11 +108,12 @@ export class TcpTracker implements SegmentSink {
   #create(frame: Frame, flags: number, sequence: number): Flow {
     const { record } = frame;
     const sender = this.#table.sender;
-    this.#prediction.forget(frame);
+    const rival = this.#table.newest();
     const id = this.#table.add();
     const senderSide = sideOfSender(frame, flags);
     const lowSide: StreamSide = sender === 0 ? senderSide : senderSide === 0 ? 1 : 0;
     const flow = (this.#spare.pop() ?? new Flow()).begin(id, lowSide, record.capture, record.time);
+    if (rival >= 0) this.#tellApart(flow, rival);
     const isSyn = (flags & SYN) !== 0;
     this.#table.setStart(id, sender, isSyn ? sequence : (sequence - 1) | 0, isSyn);
     if ((flags & ACK) !== 0) {
@@ -124,6 +125,13 @@ export class TcpTracker implements SegmentSink {
     this.#openCount += 1;
     flow.consumer = this.#open(this.#opening.read(frame, id, senderSide, isSyn), flow);
     return flow;
+  }
+
+  /** Both have the same addresses and ports. */
+  #tellApart(flow: Flow, rival: number): void {
+    flow.isAlone = false;
+    const other = this.#flows[rival] ?? null;
+    if (other !== null) other.isAlone = false;
   }
 
   #follow(flow: Flow, frame: Frame, flags: number, sequence: number, payload: number): void {

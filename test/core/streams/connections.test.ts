@@ -15,6 +15,7 @@ import {
   SYN,
   tcp,
   u16,
+  u32,
 } from '../../builders/packets.ts';
 import { scan, text } from '../../builders/recorded-streams.ts';
 
@@ -184,6 +185,13 @@ describe('the same packet seen twice', () => {
     const { streams } = scan([concat(ng.section(), ng.interface(), ng.interface(), ...copies)]);
     expect(streams).toHaveLength(1);
     expect(streams[0]?.events).toEqual(['syn 0@1', 'syn-ack 1@3', 'ack 0@5', 'fin 0@11', 'fin 1@13']);
+  });
+
+  it('is not the same where an acknowledgment comes again and says what came twice', () => {
+    const twice = [1, 1, 5, 10, ...u32(1), ...u32(2)];
+    const again = segment({ sequence: 1001, acknowledgment: 78_778, identification: 3, options: twice });
+    const { streams } = scan([pcap([...plain.slice(0, 3), again, ...plain.slice(3)])]);
+    expect(streams[0]?.events.slice(0, 4)).toEqual(['syn 0@1', 'syn-ack 1@2', 'ack 0@3', 'ack 0@4']);
   });
 
   it('at both ends, as two files, is one connection; what one file lacks comes from the other', () => {

@@ -8,7 +8,7 @@ import { PacketDecoder } from '../../../src/core/network/decoder.ts';
 import type { OpenStream } from '../../../src/core/streams/consumer.ts';
 import { createPipeline } from '../../../src/core/streams/pipeline.ts';
 import { TcpTracker } from '../../../src/core/streams/tracker.ts';
-import { pcap, type BuiltPacket } from '../../builders/captures.ts';
+import { pcap, pcapngBlocks, type BuiltPacket } from '../../builders/captures.ts';
 import {
   ACK,
   concat,
@@ -64,6 +64,9 @@ const WIDE = ['2001:db8::1', '2001:db8::2'] as const;
 const overIpv4: Wrap = (segment, isBack, identification) =>
   ipv4(segment, { from: NARROW[isBack ? 1 : 0], to: NARROW[isBack ? 0 : 1], identification });
 const overIpv6: Wrap = (segment, isBack) => ipv6(segment, WIDE[isBack ? 1 : 0], WIDE[isBack ? 0 : 1]);
+/** The last words of the addresses are those of WIDE. */
+const overOthers: Wrap = (segment, isBack, identification) =>
+  ipv4(segment, { from: isBack ? '0.0.0.2' : '0.0.0.1', to: isBack ? '0.0.0.1' : '0.0.0.2', identification });
 const tagged = (frame: Uint8Array): Uint8Array =>
   concat(frame.subarray(0, 12), u16(0x8100), u16(7), frame.subarray(12));
 
@@ -305,8 +308,70 @@ describe('header prediction', () => {
     expect(told([file], 1 << 20, true)).toEqual(told([file], 1 << 20, false));
   });
 
+  it('keeps apart networks whose hosts have the same numbers, and versions of IP', () => {
+    const over = (network: string): Wrap => {
+      const ends = [`${network}::1`, '2001:db8::2'] as const;
+      return (whole, isBack) => ipv6(whole, ends[isBack ? 1 : 0], ends[isBack ? 0 : 1]);
+    };
+    const talks = [over('2001:db8:1'), over('2001:db8:2'), overOthers].map((wrap) => new Talk(wrap));
+    for (const talk of talks) for (const each of [...OPENED, does('data')]) talk.play(each);
+    const packets = Array.from({ length: talks[0]?.packets.length ?? 0 }, (_, at) =>
+      talks.map((talk) => talk.packets[at] ?? new Uint8Array(0)),
+    ).flat();
+    const file = pcap(packets, { linkType: 101 });
+    const calls = told([file], 1 << 20, true);
+    expect(calls).toEqual(told([file], 1 << 20, false));
+    expect(calls.filter((call) => call.includes(' data '))).toHaveLength(3);
+  });
+
+  it('leaves what comes late of a connection that is over, where its addresses and ports were used again', () => {
+    const packet = (second: number, segment: Segment, isBack = false): BuiltPacket => ({
+      bytes: overIpv4(tcp({ fromPort: isBack ? 443 : 50_000, toPort: isBack ? 50_000 : 443, ...segment }), isBack, 0),
+      seconds: 1_700_000_000 + second,
+    });
+    const anew = { sequence: 900_000_001, acknowledgment: 5001 };
+    const packets = [
+      packet(0, { flags: SYN, sequence: 1000 }),
+      packet(0, { flags: SYN | ACK, sequence: 5000, acknowledgment: 1001 }, true),
+      packet(0, { flags: FIN | ACK, sequence: 1001, acknowledgment: 5001 }),
+      packet(0, { flags: FIN | ACK, sequence: 5001, acknowledgment: 1002 }, true),
+      packet(5, { flags: SYN, sequence: 900_000_000 }),
+      packet(5, { flags: SYN | ACK, sequence: 5000, acknowledgment: 900_000_001 }, true),
+      ...Array.from({ length: 18 }, (_, at) => packet(5, { ...anew, window: 600 + at })),
+      packet(6, { flags: ACK, sequence: 1002, acknowledgment: 5002 }),
+      packet(6, { ...anew, payload: 'hello' }),
+    ];
+    const file = pcap(packets, { linkType: 101 });
+    const calls = told([file], 1 << 20, true);
+    expect(calls).toEqual(told([file], 1 << 20, false));
+    expect(calls.filter((call) => call.includes(' opens '))).toHaveLength(2);
+  });
+
+  const bulk = (port = 50_000): readonly Step[] => Array.from({ length: 40 }, () => does('data', true, port));
+  const opening = (port = 50_000): readonly Step[] => [does('syn', false, port), does('syn', true, port)];
+
+  it('takes a transfer though its connection is followed with what one of several alike was followed with', () => {
+    const [link] = LINKS;
+    if (link === undefined) throw new Error('no link');
+    const alike = [...opening(), does('syn anew'), does('rst'), does('data', true, 50_001, 3500)];
+    const others = [...opening(50_002), ...opening(50_003)];
+    const rest = capture([...alike, ...others], link);
+    const file = capture([...alike, ...others, ...bulk(50_002), ...bulk(50_003)], link);
+    expect(predictedOf(file) - predictedOf(rest)).toBe(80);
+  });
+
+  it('takes transfers over links of two types, packet by packet', () => {
+    const ng = pcapngBlocks();
+    const wraps: readonly Wrap[] = [(...given) => ethernet(overIpv4(...given)), overOthers];
+    const talks = wraps.map((wrap) => new Talk(wrap));
+    for (const talk of talks) for (const each of [...opening(), ...bulk()]) talk.play(each);
+    const blocks = Array.from({ length: 42 }, (_, at) =>
+      talks.map(({ packets }, link) => ng.enhanced(packets[at]?.bytes ?? new Uint8Array(0), BigInt(at), link)),
+    );
+    expect(predictedOf(concat(ng.section(), ng.interface(1), ng.interface(101), ...blocks.flat()))).toBe(80);
+  });
+
   it.each(LINKS)('takes all of a transfer over link type $linkType but its opening', (link) => {
-    const bulk = Array.from({ length: 40 }, () => does('data', true));
-    expect(predictedOf(capture([does('syn', false), does('syn', true), ...bulk], link))).toBe(40);
+    expect(predictedOf(capture([...opening(), ...bulk()], link))).toBe(40);
   });
 });
