@@ -67,6 +67,8 @@ const overIpv6: Wrap = (segment, isBack) => ipv6(segment, WIDE[isBack ? 1 : 0], 
 /** The last words of the addresses are those of WIDE. */
 const overOthers: Wrap = (segment, isBack, identification) =>
   ipv4(segment, { from: isBack ? '0.0.0.2' : '0.0.0.1', to: isBack ? '0.0.0.1' : '0.0.0.2', identification });
+const datagram: Wrap = () => ipv4(udp(new Uint8Array(30), 53), { protocol: 17 });
+const datagramIpv6: Wrap = () => ipv6(udp(new Uint8Array(30), 53), ...WIDE, 17);
 const tagged = (frame: Uint8Array): Uint8Array =>
   concat(frame.subarray(0, 12), u16(0x8100), u16(7), frame.subarray(12));
 
@@ -80,6 +82,8 @@ const LINKS: readonly { readonly linkType: number; readonly wrap: Wrap }[] = [
     linkType: 276,
     wrap: (...given) => concat(u16(0x0800), [0, 0, 0, 0, 0, 3], new Uint8Array(12), overIpv4(...given)),
   },
+  { linkType: 12, wrap: overIpv4 },
+  { linkType: 14, wrap: overIpv6 },
   { linkType: 101, wrap: overIpv4 },
   { linkType: 101, wrap: overIpv6 },
 ];
@@ -345,6 +349,26 @@ describe('header prediction', () => {
     const calls = told([file], 1 << 20, true);
     expect(calls).toEqual(told([file], 1 << 20, false));
     expect(calls.filter((call) => call.includes(' opens '))).toHaveLength(2);
+  });
+
+  it.each<[string, Wrap, number, readonly number[]]>([
+    ['a fragment', overIpv4, 6, [0x20]],
+    ['a TCP header that is longer than its packet', overIpv4, 32, [0xf0]],
+    ['a TCP header that is too short to be one', overIpv4, 32, [0x10]],
+    ['an IPv4 header that is too short to be one', overIpv4, 0, [0x44]],
+    ['a packet that ends in its TCP header', overIpv4, 2, [0, 30]],
+    ['a packet that ends in its TCP header, over IPv6', overIpv6, 4, [0, 10]],
+    ['a packet that is longer than what was captured', overIpv4, 2, [0x40, 0]],
+    ['a packet of IPv6 that is longer than what was captured', overIpv6, 4, [0x40, 0]],
+    ['a packet of IPv6 that does not say its length', overIpv6, 4, [0, 0]],
+    ['a datagram that ends before it begins', datagram, 2, [0, 10]],
+    ['a datagram of IPv6 that does not say its length', datagramIpv6, 4, [0, 0]],
+  ])('leaves %s to the decoder', (_name, wrap, at, bytes) => {
+    const talk = new Talk(wrap);
+    for (const each of [...OPENED, does('data'), does('data'), does('data')]) talk.play(each);
+    talk.packets.at(-2)?.bytes.set(bytes, at);
+    const file = pcap(talk.packets, { linkType: 101 });
+    expect(told([file], 1 << 20, true)).toEqual(told([file], 1 << 20, false));
   });
 
   const bulk = (port = 50_000): readonly Step[] => Array.from({ length: 40 }, () => does('data', true, port));
