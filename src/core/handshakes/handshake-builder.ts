@@ -97,6 +97,13 @@ export class HandshakeBuilder {
     return this.#readings.serverHello !== null || this.progress.server.reached > 2;
   }
 
+  /** Nothing of the client's was seen, nor lost, nor hidden: what begins this handshake is still to come. */
+  get awaitsHello(): boolean {
+    return (
+      this.kind === 'initial' && this.progress.client.isUntouched && this.sealed.client === 0 && !this.clientFinished
+    );
+  }
+
   get isOver(): boolean {
     return this.clientFinished && this.serverFinished;
   }

@@ -93,6 +93,11 @@ export class Progress {
   reached = 0;
   readonly #losses: Loss[] = [];
 
+  /** Neither a message nor a hole. */
+  get isUntouched(): boolean {
+    return this.reached === 0 && this.#losses.length === 0;
+  }
+
   advance(rank: number): void {
     for (const loss of this.#losses) if (loss.before === Infinity) loss.before = rank;
     if (rank > this.reached) this.reached = rank;

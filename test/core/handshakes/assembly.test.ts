@@ -61,6 +61,44 @@ describe('a handshake before TLS 1.3', () => {
     }
   });
 
+  it('is one where the directions come from two taps and the clock of the server’s is ahead', () => {
+    const answered = new Conversation()
+      .event('syn', 0)
+      .event('syn-ack', 1)
+      .server(FLIGHT)
+      .client(HELLO, tls.plain(tls.EMPTY_CERTIFICATE))
+      .server(tls.alert(2, 42))
+      .connection();
+    expect(answered.alerts).toMatchObject([{ from: 'server', code: 42, visibility: 'plain' }]);
+    const early = new Conversation()
+      .event('syn', 0)
+      .event('syn-ack', 1)
+      .server(FLIGHT, tls.CHANGE_CIPHER_SPEC, FINISHED)
+      .client(HELLO, tls.plain(tls.EMPTY_CERTIFICATE, tls.KEY_EXCHANGE), tls.CHANGE_CIPHER_SPEC, FINISHED)
+      .connection();
+    expect(early.outcome).toBe('completed');
+    for (const { handshakes } of [answered, early])
+      expect(handshakes).toMatchObject([
+        {
+          kind: 'initial',
+          clientHello: { kind: 'seen' },
+          certificateRequest: { kind: 'seen' },
+          clientCertificate: { kind: 'seen' },
+        },
+      ]);
+  });
+
+  it('is another than the first where the first ClientHello is in a hole', () => {
+    const connection = new Conversation()
+      .event('syn', 0)
+      .event('syn-ack', 1)
+      .missing(0, 300)
+      .server(FLIGHT)
+      .client(HELLO)
+      .connection();
+    expect(connection.handshakes.map(({ kind }) => kind)).toEqual(['initial', 'renegotiation']);
+  });
+
   it('has failed where an alert ends it, and what comes behind is not reached', () => {
     const connection = new Conversation()
       .client(HELLO)
