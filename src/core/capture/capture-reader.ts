@@ -77,10 +77,7 @@ export class CaptureReader {
       this.#problems.push(captureProblem('not-a-capture', format === null ? {} : { format }, null, 0));
       return;
     }
-    this.#record.linkType = header.linkType;
-    this.#record.source = this.#finds.nextSource();
-    this.#finds.onLinkType(header.linkType);
-    this.#reading = new PcapReader(header, this.#clock, this.#record, this.#sink);
+    this.#reading = new PcapReader(header, this.#clock, this.#record, this.#sink, this.#finds);
     this.#walk(this.#reading, head, PCAP_HEADER_BYTES);
   }
 

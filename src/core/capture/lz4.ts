@@ -68,7 +68,7 @@ export class Lz4Frames implements StreamDecoder {
       return true;
     }
     if (this.#queue.length < 8) return false;
-    if (magic >>> 4 === 0x184d2a5) {
+    if (isSkippable(magic)) {
       this.#skip = 8 + word(this.#queue.peek(8), 4);
       return true;
     }
@@ -104,7 +104,7 @@ export class Lz4Frames implements StreamDecoder {
   #block(frame: Lz4Frame): boolean {
     if (this.#queue.length < 4) return false;
     const size = word(this.#queue.peek(4), 0);
-    if (frame.isLegacy && (size === MAGIC || size === LEGACY_MAGIC)) {
+    if (frame.isLegacy && (size === MAGIC || size === LEGACY_MAGIC || isSkippable(size))) {
       this.#frame = null;
       return true;
     }
@@ -135,6 +135,10 @@ export class Lz4Frames implements StreamDecoder {
     this.#out.copyWithin(0, end - kept, end);
     this.#history = kept;
   }
+}
+
+function isSkippable(magic: number): boolean {
+  return magic >>> 4 === 0x184d2a5;
 }
 
 function word(bytes: Uint8Array, at: number): number {

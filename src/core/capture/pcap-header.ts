@@ -36,11 +36,16 @@ function isMagic(magic: number): boolean {
   return magic === STANDARD_MAGIC || magic === NANOSECOND_MAGIC || magic === MODIFIED_MAGIC;
 }
 
+/** Whether a pcap file may begin here, in either byte order. */
+export function beginsPcap(view: DataView, at: number): boolean {
+  return isMagic(view.getUint32(at, true)) || isMagic(view.getUint32(at, false));
+}
+
 /** Whether the first records fit each other with headers of this length. */
 function isPlausible(view: DataView, littleEndian: boolean, header: number): boolean {
   let position = PCAP_HEADER_BYTES;
   for (let record = 0; record < PROBED_RECORDS; record += 1) {
-    if (position + header > view.byteLength) return true;
+    if (position + header > view.byteLength || beginsPcap(view, position)) return true;
     const fraction = view.getUint32(position + 4, littleEndian);
     const captured = view.getUint32(position + 8, littleEndian);
     const wire = view.getUint32(position + 12, littleEndian);
@@ -62,9 +67,9 @@ function recordHeaderLength(view: DataView, littleEndian: boolean, magic: number
 export function parsePcapHeader(bytes: Uint8Array): PcapHeader | null {
   if (bytes.length < PCAP_HEADER_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!beginsPcap(view, 0)) return null;
   const littleEndian = isMagic(view.getUint32(0, true));
   const magic = view.getUint32(0, littleEndian);
-  if (!isMagic(magic)) return null;
   const minor = view.getUint16(6, littleEndian);
   return {
     littleEndian,

@@ -1,32 +1,60 @@
 import type { CaseClock } from './clock.ts';
 import { Damage, MAX_FOUND_BYTES } from './damage.ts';
-import type { PcapHeader } from './pcap-header.ts';
+import { PCAP_HEADER_BYTES, PROBE_BYTES, beginsPcap, parsePcapHeader, type PcapHeader } from './pcap-header.ts';
 import { MAX_PACKET_BYTES, type ByteWindow, type PacketRecord, type PacketSink } from './record.ts';
 import type { RecordReader } from './record-walker.ts';
 
 /** A record found behind damage was captured within so many seconds of the one before, or of the one behind it. */
 const NEAR_SECONDS = 30 * 86_400;
 
-/** Reads the records after a pcap file header. `record` carries capture, link type and source already. */
+/** What a pcap file tells beside its packets. */
+export interface PcapFinds {
+  onLinkType(linkType: number): void;
+  /** The next number for an interface, unique in the case. */
+  nextSource(): number;
+}
+
+/** Reads the records after a pcap file header, and after those of other pcap files that were put behind the first. */
 export class PcapReader implements RecordReader {
   needed: number;
   readonly damage = new Damage();
-  readonly #header: PcapHeader;
+  #header: PcapHeader;
   readonly #clock: CaseClock;
   readonly #record: PacketRecord;
   readonly #sink: PacketSink;
+  readonly #finds: PcapFinds;
   /** Of the last packet. */
   #seconds = -1;
 
-  constructor(header: PcapHeader, clock: CaseClock, record: PacketRecord, sink: PacketSink) {
+  constructor(header: PcapHeader, clock: CaseClock, record: PacketRecord, sink: PacketSink, finds: PcapFinds) {
     this.#header = header;
     this.#clock = clock;
     this.#record = record;
     this.#sink = sink;
+    this.#finds = finds;
     this.needed = header.recordHeader;
+    this.#begin(header);
+  }
+
+  #begin(header: PcapHeader): void {
+    this.#header = header;
+    this.#seconds = -1;
+    this.#record.linkType = header.linkType;
+    this.#record.source = this.#finds.nextSource();
+    this.#finds.onLinkType(header.linkType);
   }
 
   walk(window: ByteWindow, position: number, end: number, isLast = false): number {
+    let at = position;
+    for (;;) {
+      const header = this.#header;
+      at = this.#walk(window, at, end, isLast);
+      if (header === this.#header) return at;
+    }
+  }
+
+  /** Stops where another file's header stands as well. */
+  #walk(window: ByteWindow, position: number, end: number, isLast: boolean): number {
     const { recordHeader, littleEndian, fractionUnit, lengthsSwapped } = this.#header;
     const record = this.#record;
     const view = window.view;
@@ -35,6 +63,7 @@ export class PcapReader implements RecordReader {
     while (end - at >= recordHeader && !this.damage.isOpen) {
       let captured = view.getUint32(at + 8, littleEndian);
       let wire = view.getUint32(at + 12, littleEndian);
+      if (captured === 0 && wire === 0 && beginsPcap(view, at)) return this.#nextFile(window, at, end, isLast);
       if (captured > MAX_PACKET_BYTES) {
         this.damage.begin(window.base + at, captured);
         at = this.#search(window, at + 1, end, isLast);
@@ -57,6 +86,17 @@ export class PcapReader implements RecordReader {
     }
     if (!this.damage.isOpen) this.needed = recordHeader;
     return at;
+  }
+
+  /** A file header, read as a record's: its zone and accuracy are lengths of zero. */
+  #nextFile({ bytes }: ByteWindow, at: number, end: number, isLast: boolean): number {
+    const header = parsePcapHeader(bytes.subarray(at, Math.min(end, at + PROBE_BYTES)));
+    if (header === null || (end - at < PROBE_BYTES && !isLast)) {
+      this.needed = PROBE_BYTES;
+      return at;
+    }
+    this.#begin(header);
+    return at + PCAP_HEADER_BYTES;
   }
 
   /** The next place at which a plausible record is followed by another, or by the file's end. */

@@ -6,6 +6,7 @@
 import { ParseError } from '../bytes/parse-error.ts';
 import type { CaseClock } from './clock.ts';
 import { Damage, MAX_FOUND_BYTES } from './damage.ts';
+import type { PcapFinds } from './pcap-reader.ts';
 import { PcapngInterface } from './pcapng-interface.ts';
 import { captureProblem } from './problems.ts';
 import { MAX_PACKET_BYTES, type ByteWindow, type PacketRecord, type PacketSink } from './record.ts';
@@ -26,11 +27,8 @@ const MAX_PROBLEMS = 64;
 const MAX_KEY_LOG_BYTES = 64 * 1024 * 1024;
 
 /** What a pcapng file tells beside its packets. */
-export interface PcapngFinds {
-  onLinkType(linkType: number): void;
+export interface PcapngFinds extends PcapFinds {
   onKeyLog(text: Uint8Array): void;
-  /** The next number for an interface, unique in the case. */
-  nextSource(): number;
 }
 
 export class PcapngReader implements RecordReader {

@@ -19,6 +19,8 @@ const CAPTURES: readonly Signature<CaptureKind>[] = [
   ['gzip', '1f8b'],
   ['zstd', '28b52ffd'],
   ['lz4', '04224d18'],
+  // The legacy frame, which `lz4 -l` writes.
+  ['lz4', '02214c18'],
 ];
 
 /** Formats of other tools, named so that the message can say what the file is. The names are the formats' own. */
@@ -53,6 +55,8 @@ function startsSkippableFrame(bytes: Uint8Array): boolean {
   return (bytes[0] ?? 0) >> 4 === 5 && bytes[1] === 0x2a && bytes[2] === 0x4d && bytes[3] === 0x18;
 }
 
+const SKIPPABLE_HEADER = 8;
+
 function startsWith(bytes: Uint8Array, hex: string, offset: number): boolean {
   for (let at = 0; at < hex.length / 2; at += 1) {
     if (bytes[offset + at] !== Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16)) return false;
@@ -64,10 +68,18 @@ function find<Kind>(bytes: Uint8Array, signatures: readonly Signature<Kind>[]): 
   return signatures.find(([, hex, offset]) => startsWith(bytes, hex, offset ?? 0))?.[0] ?? null;
 }
 
-/** What the file is, or null where it is nothing that we read. Give it the first 16 bytes or more. */
+/**
+ * What the file is, or null where it is nothing that we read. Give it the first 16 bytes or more. What begins with frames
+ * to be skipped is what stands behind them; where that is out of sight, zstd, whose parallel compressor writes them.
+ */
 export function recogniseCapture(firstBytes: Uint8Array): CaptureKind | null {
-  if (startsSkippableFrame(firstBytes)) return 'zstd';
-  return find(firstBytes, CAPTURES);
+  let bytes = firstBytes;
+  while (startsSkippableFrame(bytes) && bytes.length >= SKIPPABLE_HEADER) {
+    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
+    if (SKIPPABLE_HEADER + length + 4 > bytes.length) return 'zstd';
+    bytes = bytes.subarray(SKIPPABLE_HEADER + length);
+  }
+  return find(bytes, CAPTURES);
 }
 
 /** The name of a known format that we do not read, or null: then the file is no known capture at all. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createDecompressor } from '../../../src/core/capture/decompress.ts';
-import type { CompressionKind } from '../../../src/core/capture/recognise.ts';
+import { recogniseCapture, type CompressionKind } from '../../../src/core/capture/recognise.ts';
 import { concat } from '../../builders/packets.ts';
 import { fromHex } from '../../../src/core/bytes/hex.ts';
 
@@ -48,6 +48,35 @@ describe.each(SAMPLES)('%s', (kind, compressed) => {
       const { problems } = decompress(kind, damaged);
       for (const { code } of problems) expect(code).toMatch(/^compressed-(cut|damaged|unsupported)$/u);
     }
+  });
+});
+
+describe('LZ4 frames of the legacy sort', () => {
+  const modern = SAMPLES[2]?.[1] ?? new Uint8Array(0);
+  const legacy = concat(fromHex('02214c1815000000'), modern.subarray(11, 32));
+  const skippable = fromHex('502a4d1803000000010203');
+
+  it('are decompressed alone, several, and before frames of the other sorts', () => {
+    expect(decompress('lz4', legacy)).toEqual({ problems: [], text: PLAIN });
+    for (const rest of [legacy, modern, concat(skippable, modern), concat(modern, skippable)])
+      for (const step of [1, 1000])
+        expect(decompress('lz4', concat(legacy, rest), step)).toEqual({ problems: [], text: PLAIN + PLAIN });
+  });
+
+  it('are known by their first bytes', () => {
+    expect(recogniseCapture(legacy)).toBe('lz4');
+  });
+});
+
+describe('frames to be skipped', () => {
+  it.each(SAMPLES.slice(1))('do not hide what stands behind them: %s', (kind, compressed) => {
+    const skipped = fromHex('502a4d1804000000aabbccdd');
+    expect(recogniseCapture(concat(skipped, compressed).subarray(0, 16))).toBe(kind);
+    expect(recogniseCapture(concat(skipped, fromHex('5f2a4d1800000000'), compressed))).toBe(kind);
+  });
+
+  it('are zstd where what stands behind them is out of sight', () => {
+    expect(recogniseCapture(fromHex('502a4d18ffffffff0000000000000000'))).toBe('zstd');
   });
 });
 

@@ -96,6 +96,32 @@ describe('pcap', () => {
   });
 });
 
+describe('pcap files that were put one behind the other', () => {
+  it.each([
+    ['alike', {}],
+    ['of the other byte order', { littleEndian: false }],
+    ['in nanoseconds', { magic: 0xa1b23c4d }],
+    ['with a longer record header', { magic: 0xa1b2cd34, extra: 8 }],
+  ])('are read to the end: %s, in chunks of any size', (_name, options) => {
+    const second = pcap([{ bytes: DATA_FRAME, seconds: 1_700_000_060 }], options);
+    const file = concat(pcap([SYN_FRAME]), second, pcap([], options));
+    for (const step of [1, 7, 1000, file.length]) {
+      const { streams, pipeline } = scan([file], step);
+      expect(text(streams[0]?.bytes[0] ?? new Uint8Array(0))).toBe('hello');
+      expect(pipeline.captures).toMatchObject([{ packets: 2, linkTypes: [1], problems: [] }]);
+      expect(pipeline.captures[0]?.lastPacketAt).toBe(EPOCH + 60_000_000_000n);
+    }
+  });
+
+  it('may have other link types, and more bytes than are looked at to tell their dialect', () => {
+    const many = Array.from({ length: 400 }, (_, at) => segment({ fromPort: 20_000 + at, flags: SYN, sequence: at }));
+    const rest = many.slice(200).map((bytes) => bytes.subarray(14));
+    const { pipeline } = scan([concat(pcap(many.slice(0, 200)), pcap(rest, { linkType: 101 }))], 5000);
+    expect(pipeline.captures).toMatchObject([{ packets: 400, linkTypes: [1, 101], problems: [] }]);
+    expect(pipeline.progress.connections).toBe(400);
+  });
+});
+
 describe('pcapng', () => {
   const TIME = 1_700_000_000_123_456n;
 
