@@ -22,6 +22,10 @@ export interface Datagram {
   received: number;
   readonly isIpv6: boolean;
   readonly protocol: number;
+  /** When its first part came. */
+  readonly since: number;
+  /** One that was whole already, as long as all parts of this one are its: these are copies, and none is missing. */
+  original: Datagram | null;
 }
 
 /** Room for the fixed IP header before the payload, so that addresses and payload stand in one buffer. */
@@ -30,6 +34,10 @@ const MAX_PAYLOAD = 65535;
 const MAX_DATAGRAMS = 1024;
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_PIECES = 512;
+/** Whole datagrams that are remembered, because copies of their parts may follow. */
+const MAX_WHOLE = 32;
+/** Senders use an identification again after a while; receivers give up what is incomplete after 60 seconds (RFC 8200 section 4.5). */
+const PATIENCE = 60_000_000_000;
 
 export interface Fragment {
   readonly key: string;
@@ -46,6 +54,7 @@ export interface Fragment {
 
 export class FragmentTable {
   readonly #open = new Map<string, Datagram>();
+  readonly #whole = new Map<string, Datagram>();
   #bytes = 0;
   /** Datagrams that were given up because fragments are missing. */
   readonly evicted: Datagram[] = [];
@@ -53,21 +62,37 @@ export class FragmentTable {
   /** The whole datagram, if this was the last part that it lacked. */
   add(fragment: Fragment): Datagram | null {
     if (fragment.at + fragment.payload.length > MAX_PAYLOAD) return null;
-    const datagram = this.#open.get(fragment.key) ?? this.#start(fragment);
+    const datagram = this.#openOf(fragment) ?? this.#start(fragment);
+    if (datagram.original !== null && !isPart(datagram.original, fragment)) datagram.original = null;
     if (fragment.isLast) datagram.length = fragment.at + fragment.payload.length;
     this.#place(datagram, fragment);
     if (datagram.length < 0 || datagram.received < datagram.length) return null;
     this.#remove(datagram);
+    this.#remember(datagram);
     return datagram;
+  }
+
+  #openOf({ key, time }: Fragment): Datagram | null {
+    const open = this.#open.get(key);
+    if (open === undefined) return null;
+    if (Math.abs(time - open.since) <= PATIENCE) return open;
+    this.#giveUp(open);
+    return null;
+  }
+
+  #remember(datagram: Datagram): void {
+    datagram.original = null;
+    this.#whole.delete(datagram.key);
+    this.#whole.set(datagram.key, datagram);
+    const [oldest] = this.#whole.keys();
+    if (this.#whole.size > MAX_WHOLE && oldest !== undefined) this.#whole.delete(oldest);
   }
 
   /** What is incomplete at the end of a capture. */
   drain(): Datagram[] {
-    const rest = [...this.evicted, ...this.#open.values()];
-    this.evicted.length = 0;
-    this.#open.clear();
-    this.#bytes = 0;
-    return rest;
+    for (const datagram of this.#open.values()) this.#giveUp(datagram);
+    this.#whole.clear();
+    return this.evicted.splice(0);
   }
 
   #start(fragment: Fragment): Datagram {
@@ -82,6 +107,8 @@ export class FragmentTable {
       received: 0,
       isIpv6: fragment.isIpv6,
       protocol: fragment.protocol,
+      since: fragment.time,
+      original: this.#whole.get(fragment.key) ?? null,
     };
     this.#open.set(fragment.key, datagram);
     this.#bytes += bytes.length;
@@ -123,14 +150,23 @@ export class FragmentTable {
 
   #evictOldest(): void {
     for (const datagram of this.#open.values()) {
-      this.#remove(datagram);
-      this.evicted.push(datagram);
+      this.#giveUp(datagram);
       return;
     }
+  }
+
+  #giveUp(datagram: Datagram): void {
+    this.#remove(datagram);
+    if (datagram.original === null) this.evicted.push(datagram);
   }
 
   #remove(datagram: Datagram): void {
     this.#open.delete(datagram.key);
     this.#bytes -= datagram.bytes.length;
   }
+}
+
+function isPart(whole: Datagram, { at, payload }: Fragment): boolean {
+  if (at + payload.length > whole.length) return false;
+  return payload.every((byte, index) => whole.bytes[HEADER_ROOM + at + index] === byte);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FragmentTable, type Fragment } from '../../../src/core/network/fragments.ts';
+import { FragmentTable, type Datagram, type Fragment } from '../../../src/core/network/fragments.ts';
 import { pcap } from '../../builders/captures.ts';
 import { concat, ipv4, ipv6, SYN, tcp, u16, u32 } from '../../builders/packets.ts';
 import { scan, text } from '../../builders/recorded-streams.ts';
@@ -40,6 +40,8 @@ describe.each([
     ['in reverse', [third, second, first]],
     ['shuffled', [second, third, first]],
     ['doubled', [first, first, second, third]],
+    ['each of them doubled', [first, first, second, second, third, third]],
+    ['and seen once more on the way', [first, second, third, first, third]],
   ])('are put together %s', (_order, packets) => {
     const { stream, problems } = received(packets);
     expect(text(stream?.bytes[0] ?? new Uint8Array(0))).toBe(PAYLOAD);
@@ -62,7 +64,7 @@ describe.each([
 });
 
 describe('the fragment table', () => {
-  const fragment = (key: string, at: number, payload: string, isLast: boolean): Fragment => ({
+  const fragment = (key: string, at: number, payload: string, isLast: boolean, time = 0): Fragment => ({
     key,
     isIpv6: false,
     protocol: 6,
@@ -72,8 +74,10 @@ describe('the fragment table', () => {
     isLast,
     packet: 1,
     offset: 0,
-    time: 0,
+    time,
   });
+  const contents = (datagram: Datagram | null) =>
+    text(datagram?.bytes.subarray(40, 40 + datagram.length) ?? new Uint8Array(0));
 
   it('keeps what came first where fragments overlap', () => {
     const table = new FragmentTable();
@@ -87,6 +91,28 @@ describe('the fragment table', () => {
     for (let number = 0; number < 3000; number += 1) table.add(fragment(`${number}`, 0, 'x', false));
     expect(table.evicted[0]?.key).toBe('0');
     expect(table.drain()).toHaveLength(3000);
+  });
+
+  it('does not mix what lacks a part with what has its identification a minute later', () => {
+    const table = new FragmentTable();
+    table.add(fragment('a', 4, 'OLD!', true));
+    expect(table.add(fragment('a', 0, 'new ', false, 61e9))).toBeNull();
+    expect(contents(table.add(fragment('a', 4, 'part', true, 61e9)))).toBe('new part');
+    expect(table.drain()).toMatchObject([{ since: 0 }]);
+  });
+
+  it('misses nothing of copies of a whole datagram, but of one with its identification and other bytes', () => {
+    const table = new FragmentTable();
+    const send = (first: string) => [fragment('a', 0, first, false), fragment('a', 4, 'same', true)] as const;
+    const [first, last] = send('one ');
+    expect([first, first, last].map((part) => contents(table.add(part)))).toEqual(['', '', 'one same']);
+    table.add(last);
+    expect(table.drain()).toEqual([]);
+    for (const part of send('one ')) table.add(part);
+    table.add(last);
+    expect(contents(table.add(fragment('a', 0, 'two ', false)))).toBe('two same');
+    table.add(fragment('a', 0, 'six ', false));
+    expect(table.drain()).toMatchObject([{ key: 'a' }]);
   });
 
   it('refuses what reaches beyond the largest datagram', () => {
