@@ -4,7 +4,8 @@ import type { Datagram } from './fragments.ts';
 import { HEADER_ROOM } from './fragments.ts';
 import { Frame, LAYER, LAYER_LIMIT, type HeaderPlace, type Layer } from './frame.ts';
 import { decodeIp, decodeIpv4, decodeIpv6, resumeDatagram } from './ip.ts';
-import { decodeEthernet, decodeEtherType, decodeLink, decodeLlc, decodeMpls, decodePpp, decodeVlan } from './link.ts';
+import { decodeEthernet, decodeEtherType, decodeLink, decodeLlc, decodePpp, decodeVlan } from './link.ts';
+import { decodeMpls } from './mpls.ts';
 import { decodeGre, decodeProtocol, decodeUdp } from './tunnels.ts';
 import { decodeAggregate, decodeWifi } from './wifi.ts';
 

@@ -2,6 +2,7 @@
  * Link layers, by the numbers of the tcpdump group's registry (www.tcpdump.org/linktypes.html, read 2026-11).
  * Each function moves past its header and names what follows.
  */
+import { skip, skipThen } from './fixed-headers.ts';
 import { LAYER, type Frame, type Layer } from './frame.ts';
 import { skipAppleTap, skipPpi, skipPrism, skipRadiotap } from './radio-headers.ts';
 
@@ -89,21 +90,6 @@ function decodeRadioLink(frame: Frame, linkType: number): Layer {
   }
 }
 
-function skip(frame: Frame, length: number, next: Layer, layer: string): Layer {
-  if (!frame.has(length, layer)) return LAYER.done;
-  frame.position += length;
-  return next;
-}
-
-/** A header of `length` bytes with an EtherType at `typeAt`. */
-function skipThen(frame: Frame, length: number, typeAt: number, layer: string): Layer {
-  if (!frame.has(length, layer)) return LAYER.done;
-  frame.type = frame.view.getUint16(frame.position + typeAt);
-  frame.position += length;
-  // Cooked captures use 4 for "802.2 LLC follows".
-  return frame.type === 4 ? LAYER.llc : LAYER.etherType;
-}
-
 export function decodeEthernet(frame: Frame): Layer {
   if (!frame.has(14, 'ethernet')) return LAYER.done;
   frame.type = frame.view.getUint16(frame.position + 12);
@@ -136,6 +122,12 @@ export function decodeEtherType(frame: Frame): Layer {
       return skipThen(frame, 6, 4, 'vn-tag');
     case 0x893f: // 802.1BR E-Tag
       return skipThen(frame, 8, 6, 'e-tag');
+    case 0x88e7: // 802.1ah provider backbone: the service's tag, then the customer's frame
+      return skip(frame, 4, LAYER.ethernet, 'i-tag');
+    case 0x892f: // IEC 62439-3 HSR: path and size, sequence number, EtherType
+      return skipThen(frame, 6, 4, 'hsr');
+    case 0x883e: // WCCP, inside GRE
+      return wccp(frame);
     case 0x8909: // Cisco metadata
       return skipThen(frame, 8, 6, 'cisco-metadata');
     default:
@@ -158,26 +150,11 @@ export function decodeLlc(frame: Frame): Layer {
   return access === 0xaaaa && frame.end - frame.position >= 8 ? skipThen(frame, 8, 6, 'snap') : LAYER.done;
 }
 
-/** A stack of labels; the last one is marked. What follows says itself whether it is IP or Ethernet (RFC 4928). */
-export function decodeMpls(frame: Frame): Layer {
-  for (;;) {
-    if (!frame.has(4, 'mpls')) return LAYER.done;
-    const isLast = (frame.view.getUint8(frame.position + 2) & 1) === 1;
-    frame.position += 4;
-    if (isLast) break;
-  }
-  if (frame.end === frame.position) return LAYER.done;
-  const nibble = frame.view.getUint8(frame.position) >> 4;
-  if (nibble === 4) return LAYER.ipv4;
-  if (nibble === 6) return LAYER.ipv6;
-  return nibble === 0 && hasControlWord(frame) ? skip(frame, 4, LAYER.ethernet, 'control word') : LAYER.ethernet;
-}
-
-/** A pseudowire's control word starts with a zero nibble, and so may a hardware address: the EtherType's place decides. */
-function hasControlWord(frame: Frame): boolean {
-  if (frame.end - frame.position < 18) return false;
-  const type = frame.view.getUint16(frame.position + 16);
-  return type === IPV4 || type === IPV6 || type === 0x8100 || type === 0x88a8 || type === 0x8847;
+/** Version 2 has a header of four bytes before the packet that the router redirects, version 1 has none. */
+function wccp(frame: Frame): Layer {
+  if (!frame.has(4, 'wccp')) return LAYER.done;
+  if (frame.view.getUint8(frame.position) >> 4 !== 4) frame.position += 4;
+  return LAYER.ip;
 }
 
 function pppoe(frame: Frame): Layer {

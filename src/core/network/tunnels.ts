@@ -1,8 +1,10 @@
 /**
  * What travels inside IP beside TCP: IP in IP (RFC 2003), 6in4 (RFC 4213), GRE (RFC 2784, 2890, 2637) with ERSPAN
  * (draft-foschiano-erspan), and over UDP VXLAN (RFC 7348), VXLAN-GPE, Geneve (RFC 8926), GTP-U (3GPP TS 29.281),
- * TZSP, Teredo (RFC 4380), MPLS and GRE over UDP (RFC 7510, 8086), and CAPWAP's data (RFC 5415).
+ * TZSP, Teredo (RFC 4380), MPLS and GRE over UDP (RFC 7510, 8086), L2TP version 2 (RFC 2661), LISP (RFC 9300), and
+ * CAPWAP's data (RFC 5415). EtherIP (RFC 3378) stands beside IP in IP.
  */
+import { skip } from './fixed-headers.ts';
 import { LAYER, type Frame, type Layer } from './frame.ts';
 
 export function decodeProtocol(frame: Frame): Layer {
@@ -17,6 +19,8 @@ export function decodeProtocol(frame: Frame): Layer {
       return LAYER.udp;
     case 47:
       return LAYER.gre;
+    case 97: // EtherIP: version, then a frame
+      return skip(frame, 2, LAYER.ethernet, 'etherip');
     case 137:
       return LAYER.mpls;
     case 51:
@@ -74,6 +78,8 @@ function erspanThree(frame: Frame): Layer {
 }
 
 const CAPWAP_DATA = 5247;
+const L2TP = 1701;
+const LISP_DATA = 4341;
 
 /** Tunnels over UDP are known by their destination port, as nothing else marks them. */
 export function decodeUdp(frame: Frame): Layer {
@@ -98,6 +104,10 @@ export function decodeUdp(frame: Frame): Layer {
       return LAYER.mpls;
     case 4754:
       return LAYER.gre;
+    case L2TP:
+      return l2tp(frame);
+    case LISP_DATA:
+      return room(frame, 8) ? skip(frame, 8, LAYER.ip, 'lisp') : LAYER.done;
     case CAPWAP_DATA:
       return capwap(frame);
     default:
@@ -106,13 +116,14 @@ export function decodeUdp(frame: Frame): Layer {
 }
 
 /**
- * The port by which a datagram whose UDP header stands here is a tunnel's, or 0. CAPWAP's controller answers from its
- * port to whatever port the access point has.
+ * The port by which a datagram whose UDP header stands here is a tunnel's, or 0. CAPWAP's controller and L2TP's server
+ * answer from their port to whatever port the other has.
  */
 export function tunnelPort(view: DataView, position: number): number {
   const destination = view.getUint16(position + 2);
   if (isTunnelPort(destination)) return destination;
-  return view.getUint16(position) === CAPWAP_DATA ? CAPWAP_DATA : 0;
+  const source = view.getUint16(position);
+  return source === CAPWAP_DATA || source === L2TP ? source : 0;
 }
 
 function isTunnelPort(port: number): boolean {
@@ -126,6 +137,8 @@ function isTunnelPort(port: number): boolean {
     case 6635:
     case 4754:
     case 3544:
+    case L2TP:
+    case LISP_DATA:
     case CAPWAP_DATA:
       return true;
     default:
@@ -200,6 +213,18 @@ function tzsp(frame: Frame): Layer {
   if (encapsulation === 1) return LAYER.ethernet;
   frame.type = 0;
   return encapsulation === 18 ? LAYER.wifi : LAYER.done;
+}
+
+/** Section 3.1: flags and version, then length, tunnel and session, sequence numbers and an offset, as the flags say. */
+function l2tp(frame: Frame): Layer {
+  if (!room(frame, 2)) return LAYER.done;
+  const flags = frame.view.getUint16(frame.position);
+  const isControl = (flags & 0x8000) !== 0;
+  if (isControl || (flags & 15) !== 2) return LAYER.done;
+  const offsetAt = 6 + ((flags & 0x4000) === 0 ? 0 : 2) + ((flags & 0x0800) === 0 ? 0 : 4);
+  if (!room(frame, offsetAt + 2)) return LAYER.done;
+  const offset = (flags & 0x0200) === 0 ? 0 : 2 + frame.view.getUint16(frame.position + offsetAt);
+  return room(frame, offsetAt + offset) ? skip(frame, offsetAt + offset, LAYER.ppp, 'l2tp') : LAYER.done;
 }
 
 /** Authentication (0x0001) and origin (0x0000) may stand before the IPv6 packet. */

@@ -39,6 +39,15 @@ const LINKS: readonly (readonly [string, number, Uint8Array])[] = [
   ['MPLS', 1, ethernet(concat([0, 1, 0, 64], [0, 2, 1, 64], IP), 0x8847)],
   ['Ethernet over MPLS', 1, ethernet(concat([0, 2, 1, 64], ethernet(IP)), 0x8847)],
   ['Ethernet over MPLS with a control word', 1, ethernet(concat([0, 2, 1, 64], zeros(4), ethernet(IP)), 0x8847)],
+  ['Ethernet over MPLS whose hardware address begins like IPv4', 1, labelled(0x4c, ethernet(IP))],
+  ['Ethernet over MPLS whose hardware address begins like IPv6', 1, labelled(0x60, ethernet(IP6, 0x86dd))],
+  [
+    'tagged Ethernet over MPLS whose hardware address begins like IPv4',
+    1,
+    labelled(0x40, ethernet(concat(u16(5), u16(0x0800), IP), 0x8100)),
+  ],
+  ['a provider backbone', 1, ethernet(concat(zeros(4), ethernet(IP)), 0x88e7)],
+  ['HSR', 1, ethernet(concat(zeros(4), u16(0x0800), IP), 0x892f)],
   ['PPPoE', 1, ethernet(concat([0x11, 0, 0, 1], u16(2 + IP.length), [0, 0x21], IP), 0x8864)],
   ['PPP', 9, concat([0, 0x21], IP)],
   ['PPP with address and control', 9, concat([0xff, 3, 0, 0x21], IP)],
@@ -72,6 +81,11 @@ const LINKS: readonly (readonly [string, number, Uint8Array])[] = [
   ['PPI', 192, concat([0, 0, 8, 0, 105, 0, 0, 0], WIFI_DATA)],
 ];
 
+/** A frame behind one MPLS label, its first byte another. */
+function labelled(first: number, frame: Uint8Array): Uint8Array {
+  return ethernet(concat([0, 2, 1, 64], frame.with(0, first)), 0x8847);
+}
+
 const GRE_ETHERNET = [0, 0, 0x65, 0x58];
 const TUNNELS: readonly (readonly [string, Uint8Array])[] = [
   ['IP in IP', ipv4(IP, { protocol: 4 })],
@@ -80,6 +94,19 @@ const TUNNELS: readonly (readonly [string, Uint8Array])[] = [
   ['GRE', ipv4(concat([0, 0, 8, 0], IP), { protocol: 47 })],
   ['GRE with checksum, key and sequence', ipv4(concat([0xb0, 0, 8, 0], zeros(12), IP), { protocol: 47 })],
   ['PPTP', ipv4(concat([0x30, 0x81, 0x88, 0x0b], zeros(12), [0, 0x21], IP), { protocol: 47 })],
+  ['WCCP 1', ipv4(concat([0, 0, 0x88, 0x3e], IP), { protocol: 47 })],
+  ['WCCP 2', ipv4(concat([0, 0, 0x88, 0x3e], zeros(4), IP), { protocol: 47 })],
+  ['EtherIP', ipv4(concat([0x30, 0], ethernet(IP)), { protocol: 97 })],
+  ['L2TP', ipv4(udp(concat([0, 2], zeros(4), [0xff, 3, 0, 0x21], IP), 1701), { protocol: 17 })],
+  [
+    'L2TP with length, sequence numbers and an offset',
+    ipv4(udp(concat([0x4a, 2], zeros(10), u16(3), zeros(3), [0, 0x21], IP), 1701), { protocol: 17 }),
+  ],
+  [
+    'L2TP, as the server sends it',
+    fromPort(1701, ipv4(udp(concat([0, 2], zeros(4), [0, 0x57], IP6), 1), { protocol: 17 })),
+  ],
+  ['LISP', ipv4(udp(concat(zeros(8), IP), 4341), { protocol: 17 })],
   ['GRETAP', ipv4(concat(GRE_ETHERNET, ethernet(IP)), { protocol: 47 })],
   ['ERSPAN I', ipv4(concat([0, 0, 0x88, 0xbe], ethernet(IP)), { protocol: 47 })],
   ['ERSPAN II', ipv4(concat([0x10, 0, 0x88, 0xbe], zeros(4), zeros(8), ethernet(IP)), { protocol: 47 })],
