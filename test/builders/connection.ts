@@ -221,13 +221,13 @@ export class ConnectionBuilder {
   }
 
   closedBy(side: Side): this {
-    this.#say(side, 'FIN', { kind: 'tcp' });
+    this.#say(side, 'FIN', { kind: 'tcp', at: this.#connection.endedAt });
     if (this.#connection.outcome === 'incomplete') this.#connection.outcome = 'failed';
     return this.tcp({ finFrom: [...this.#connection.tcp.finFrom, side] });
   }
 
   resetBy(side: Side): this {
-    this.#say(side, 'RST', { kind: 'tcp' });
+    this.#say(side, 'RST', { kind: 'tcp', at: this.#connection.endedAt });
     if (this.#connection.outcome === 'incomplete') this.#connection.outcome = 'failed';
     return this.tcp({ rstFrom: [...this.#connection.tcp.rstFrom, side] });
   }

@@ -1,4 +1,5 @@
 /** Alert codes by name (RFC 8446 section 6, RFC 5246 section 7.2) and which of a connection's alerts ended it. */
+import { answersClose } from '../handshakes/answered-close.ts';
 import type { AlertFact, Connection, Side } from '../handshakes/model.ts';
 
 export const ALERT = {
@@ -37,22 +38,7 @@ const TLS13 = 0x0304;
 export function fatalAlert(connection: Connection, from: Side): AlertFact | null {
   const isTls13 = connection.version === TLS13;
   const alerts = connection.alerts.filter((alert) => alert.from === from && isFatal(alert, isTls13));
-  return alerts.find((alert) => !answersClose(connection, alert)) ?? null;
-}
-
-/**
- * Nothing but the other side's close or reset came between this side's own last message and its alert: OpenSSL says
- * decode_error, or another, of an end that it did not expect. It refuses nothing by it. A client says decode_error also
- * where the server closes in the middle of its own flight.
- */
-function answersClose({ timeline }: Connection, { from, code, place }: AlertFact): boolean {
-  const closed = timeline.findIndex(
-    (entry) => entry.from !== from && entry.kind === 'tcp' && (entry.name === 'FIN' || entry.name === 'RST'),
-  );
-  if (closed < 0 || closed > place.entry) return false;
-  if (from === 'client' && code === ALERT.decodeError) return true;
-  const before = timeline.slice(0, place.entry).filter(({ kind }) => kind !== 'tcp');
-  return before.at(-1)?.from === from;
+  return alerts.find((alert) => !answersClose(connection.timeline, alert)) ?? null;
 }
 
 function isFatal(alert: AlertFact, isTls13: boolean): boolean {

@@ -142,8 +142,13 @@ export const similarMatch = rememberedBy((list, name): number | null => {
 
 /** Is an issuer of the chain on the list, by any sensible comparison? An empty list accepts every issuer. */
 export function listsIssuerOf(list: AuthorityList, chain: readonly Certificate[]): boolean {
-  if (list.count === 0) return true;
-  return chain.some(({ issuer }) => javaMatch(list, issuer) !== null || similarMatch(list, issuer) !== null);
+  return list.count === 0 || listedIssuerOf(list, chain) !== null;
+}
+
+/** The first issuer of the chain, leaf first, that is on the list by any sensible comparison. */
+export function listedIssuerOf(list: AuthorityList, chain: readonly Certificate[]): DistinguishedName | null {
+  const listed = chain.find(({ issuer }) => javaMatch(list, issuer) !== null || similarMatch(list, issuer) !== null);
+  return listed?.issuer ?? null;
 }
 
 export interface NearName {

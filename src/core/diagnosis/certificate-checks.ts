@@ -7,8 +7,10 @@ const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 const ANY_USAGE = '2.5.29.37.0';
 
+export type UsageProblem = 'extended-key-usage' | 'key-usage';
+
 /** Why the certificate is not for TLS client authentication (RFC 5280 section 4.2.1.3 and 4.2.1.12); null where it is. */
-export function clientUsageProblem(leaf: Certificate): 'extended-key-usage' | 'key-usage' | null {
+export function clientUsageProblem(leaf: Certificate): UsageProblem | null {
   const { extendedKeyUsage, keyUsage } = leaf;
   if (extendedKeyUsage !== null && !extendedKeyUsage.includes(CLIENT_AUTH) && !extendedKeyUsage.includes(ANY_USAGE)) {
     return 'extended-key-usage';

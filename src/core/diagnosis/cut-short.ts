@@ -35,6 +35,8 @@ export function cutShort(subject: Subject): CutShort | null {
 
 /** With its ServerHello lost, a handshake may have gone on behind encryption that looks like data. */
 function confidenceOf({ connection, initial }: Sight): Confidence {
+  // Of the middle of a connection it is not known whether the handshake was over.
+  if (isStartUnseen(connection)) return 'possible';
   if (isWhole(connection)) return 'proved';
   if (isEndUnseen(connection)) return 'possible';
   const { client, server } = connection.applicationData;
@@ -43,6 +45,13 @@ function confidenceOf({ connection, initial }: Sight): Confidence {
 
 export function isWhole({ losses, tcp }: Connection): boolean {
   return losses.length === 0 && tcp.oneSided === null;
+}
+
+/** Neither the TCP connection's opening nor a ClientHello was captured: it began earlier. */
+export function isStartUnseen({ tcp, handshakes, protocol }: Connection): boolean {
+  if (tcp.sawSyn || tcp.sawSynAck) return false;
+  const hello = handshakes[0]?.clientHello.kind;
+  return protocol === 'no-data' || hello === undefined || hello === 'lost' || hello === 'absent';
 }
 
 /** Only one side was captured, or bytes are missing behind the last that were: what was said last is not known. */

@@ -56,11 +56,11 @@ function afterCompletion({ connection, answer }: Sight): Ending {
 /** Who ended the connection first, and how. */
 export function abruptEnd({ tcp, timeline }: Connection): Extract<Ending, { by: Side }> | null {
   const { finFrom, rstFrom } = tcp;
-  // What comes from the other side behind a close or a reset is its echo.
+  // What comes behind it is its echo: also the reset by which a side that has closed answers what is still said to it.
   const first = timeline.find(({ kind, name }) => kind === 'tcp' && (name === 'FIN' || name === 'RST'));
-  const by = first?.from ?? finFrom[0] ?? rstFrom[0];
-  if (by === undefined) return null;
-  return { kind: rstFrom.includes(by) ? 'reset' : 'closed', by };
+  if (first !== undefined) return { kind: first.name === 'RST' ? 'reset' : 'closed', by: first.from };
+  const by = finFrom[0] ?? rstFrom[0];
+  return by === undefined ? null : { kind: rstFrom.includes(by) ? 'reset' : 'closed', by };
 }
 
 /** A close_notify says as much as a FIN: a server that answers it is often the first to send the FIN. */

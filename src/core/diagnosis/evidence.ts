@@ -1,6 +1,6 @@
 /** Builders of evidence points and outcomes, so that each rule says only what it saw. */
 import type { FactSource } from '../apigee/configuration-model.ts';
-import type { AlertFact, Connection, MessagePlace } from '../handshakes/model.ts';
+import type { AlertFact, Connection, MessagePlace, Side } from '../handshakes/model.ts';
 import type { Ending } from './ending.ts';
 import type { Confidence, Deciding, EvidencePoint, Facts, Outcome } from './model.ts';
 import type { Sight } from './sight.ts';
@@ -54,10 +54,15 @@ export function seenAlert(sight: Sight, alert: AlertFact | null): EvidencePoint 
   return seenAt(sight.connection, alert.place, statement, { alertCode: alert.code });
 }
 
-/** The last TCP close or reset of the timeline; tcp entries are named by their flags. */
-export function seenTcp(connection: Connection, flag: 'SYN' | 'FIN' | 'RST', statement: string): EvidencePoint | null {
-  const entry = connection.timeline.findLast((one) => one.kind === 'tcp' && one.name.includes(flag));
-  return entry === undefined ? null : seenEntry(connection, entry.index, statement, { from: entry.from });
+/** That side's first SYN, close or reset. */
+export function seenTcp(
+  connection: Connection,
+  flag: 'SYN' | 'FIN' | 'RST',
+  from: Side,
+  statement: string,
+): EvidencePoint | null {
+  const entry = connection.timeline.find((one) => one.kind === 'tcp' && one.name === flag && one.from === from);
+  return entry === undefined ? null : seenEntry(connection, entry.index, statement, { from });
 }
 
 export function seenEnding(sight: Sight, ending: Ending): EvidencePoint | null {
@@ -70,9 +75,9 @@ export function seenEnding(sight: Sight, ending: Ending): EvidencePoint | null {
     case 'error-page':
       return seenEntry(connection, ending.entry, 'error-page-by-length', { page: ending.page });
     case 'reset':
-      return seenTcp(connection, 'RST', `reset-by-${ending.by}`);
+      return seenTcp(connection, 'RST', ending.by, `reset-by-${ending.by}`);
     case 'closed':
-      return seenTcp(connection, 'FIN', `closed-by-${ending.by}`);
+      return seenTcp(connection, 'FIN', ending.by, `closed-by-${ending.by}`);
     case 'silence':
     case 'accepted':
     case 'unknown':

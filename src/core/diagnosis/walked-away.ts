@@ -2,6 +2,7 @@
  * A client that refuses the server's certificate without an alert: it just closes. Node.js does so, in TLS 1.3 before its
  * own flight, else behind the completed handshake; curl compares the host's name only then.
  */
+import { endsFlight } from '../handshakes/answered-close.ts';
 import { PATIENCE_SECONDS } from '../handshakes/shape.ts';
 import type { Connection, TimelineEntry } from '../handshakes/model.ts';
 import { ALERT } from './alerts.ts';
@@ -48,8 +49,3 @@ function isUnanswered({ timeline }: Connection): boolean {
 }
 
 const SAYS_NOTHING: ReadonlySet<TimelineEntry['kind']> = new Set(['tcp', 'alert', 'change-cipher-spec']);
-
-/** ServerHelloDone; in TLS 1.3 the Finished, or the last of the closed records that hold it. */
-function endsFlight({ name, visibility, record }: TimelineEntry): boolean {
-  return name === 'ServerHelloDone' || name === 'Finished' || (visibility === 'encrypted' && record !== null);
-}

@@ -106,9 +106,15 @@ function readFlight(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null
     if (second.length === finished)
       return { kind: 'empty-certificate', certain: true, isWhole: true, records: [first, second] };
   }
+  if (isCanceled(client, sizes)) return null;
   if (alertPadding(first.length, sizes) !== null)
     return { kind: 'alert', certain: client.length === 1, isWhole: false, records: [first] };
   return readCertificate(client, sizes);
+}
+
+/** JSSE says user_canceled and close_notify where it gives up waiting; it refuses by one alert alone. */
+function isCanceled(client: readonly Sealed[], sizes: Tls13Sizes): boolean {
+  return client.length === 2 && client.every(({ length }) => alertPadding(length, sizes) === JSSE_PADDING);
 }
 
 /** A request in early data is a few records. */

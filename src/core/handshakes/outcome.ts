@@ -1,5 +1,6 @@
 import { ALERT_FATAL, CLOSE_NOTIFY, USER_CANCELED } from '../tls/names/alerts.ts';
 import { isTls13 } from '../tls/names/versions.ts';
+import { answersClose } from './answered-close.ts';
 import type { AlertFact, Connection, Handshake } from './model.ts';
 import type { RawConnection } from './raw.ts';
 
@@ -13,7 +14,7 @@ export function judgeOutcome(
 ): Connection['outcome'] {
   if (protocol === 'no-data') return judgeSilence(raw);
   if (protocol !== 'tls') return 'not-tls';
-  if (alerts.some((alert) => isFatal(alert, handshakes))) return 'failed';
+  if (alerts.some((alert) => isFatal(alert, handshakes) && !isAnswerToClose(raw, alert))) return 'failed';
   const last = handshakes.at(-1);
   if (last === undefined) return 'incomplete';
   const isOver = raw.tcp.finFrom.length > 0 || raw.tcp.rstFrom.length > 0;
@@ -52,6 +53,13 @@ function isClosedByServer({ messages }: RawConnection): boolean {
 function judgeSilence({ tcp }: RawConnection): Connection['outcome'] {
   if (tcp.rstFrom.length > 0) return 'failed';
   return tcp.sawSyn && !tcp.sawSynAck ? 'failed' : 'incomplete';
+}
+
+function isAnswerToClose({ messages }: RawConnection, alert: AlertFact): boolean {
+  return answersClose(
+    messages.map(({ entry }) => entry),
+    alert,
+  );
 }
 
 /** TLS 1.3 has no warnings but close_notify and user_canceled (RFC 8446 section 6.1), whatever the level says. */

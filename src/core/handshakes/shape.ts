@@ -69,7 +69,7 @@ export class ShapeTable {
     key.number(endpoints[serverSide].port);
     const { lastTime } = counters;
     const told = shape.lastTold === -Infinity ? startTime : shape.lastTold;
-    key.number((isLong(lastTime - startTime) ? 1 : 0) + (isLong(lastTime - told) ? 2 : 0));
+    key.number((isLong(lastTime - startTime) ? 1 : 0) + (isLong(Math.min(shape.closed, lastTime) - told) ? 2 : 0));
     const preludes = preludesOf(tracker);
     key.number(preludes.length);
     for (const prelude of preludes) key.number(store.texts.intern(prelude));

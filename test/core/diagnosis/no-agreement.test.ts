@@ -52,6 +52,17 @@ describe('protocol-version-mismatch', () => {
 });
 
 describe('no-shared-cipher-suite', () => {
+  it.each([
+    [[0x0304], true],
+    [[0x0304, 0x0303], false],
+  ])(
+    'says whether TLS 1.3 alone was offered, which an older server has no suites for: %j',
+    (supportedVersions, onlyTls13) => {
+      const refused = connection().clientHello({ supportedVersions }).alert('server', 40);
+      expect(verdict(refused)).toMatchObject({ cause: 'no-shared-cipher-suite', facts: { onlyTls13 } });
+    },
+  );
+
   it('is not said after a ServerHello, even one that was cut', () => {
     const cut = hello()
       .handshake({ serverHello: { kind: 'lost', because: 'cut' } })

@@ -158,11 +158,60 @@ describe('transport', () => {
     expect(verdict(before.resetBy('server'))).toMatchObject({ cause: 'reset-during-handshake', confidence: 'likely' });
   });
 
+  it('counts the silence until the client gave up, not until the server noticed', () => {
+    const impatient = silent().lasting(2).closedBy('client').lasting(14).closedBy('server');
+    expect(verdict(impatient)).toMatchObject({ cause: 'closed-during-handshake', facts: { by: 'client' } });
+  });
+
+  it('goes by the first to end it: the reset that answers an alert behind a close is its echo', () => {
+    const late = silent().closedBy('server').alert('client', 40).resetBy('server');
+    const { cause, evidence } = verdict(late);
+    expect(cause).toBe('closed-during-handshake');
+    expect(evidence).toMatchObject([{ statement: 'closed-by-server', entry: 1 }]);
+  });
+
+  it('shows the packet by which the one who ended it did, not the other’s answer', () => {
+    const { evidence } = verdict(silent().closedBy('server').closedBy('client'));
+    expect(evidence).toMatchObject([{ statement: 'closed-by-server', entry: 1, facts: { from: 'server' } }]);
+  });
+
+  it('takes no alert of the client for a refusal where the server closed in the middle of its flight', () => {
+    const built = silent().serverHello().serverCertificate(leaf).closedBy('server').alert('client', 40);
+    expect(verdict(built)).toMatchObject({ cause: 'closed-during-handshake', facts: { by: 'server' } });
+    const whole = silent()
+      .serverHello()
+      .serverCertificate(leaf)
+      .message('server', 'ServerHelloDone')
+      .closedBy('server');
+    expect(answer('server-certificate-rejected', subjectOf(whole.alert('client', 48)))).toBe('found proved');
+  });
+
+  it('takes no decode_error for a refusal by which a server answers a close, whoever spoke last', () => {
+    const left = asked().clientCertificate(leaf).closedBy('client').alert('server', 50);
+    expect(verdict(left)).toMatchObject({ cause: 'closed-during-handshake', facts: { by: 'client' } });
+  });
+
+  it('takes a server’s alert for no refusal where the client opened and closed without a byte', () => {
+    const probe = connection().with({ handshakes: [] }).closedBy('client').alert('server', 50).resetBy('client');
+    expect(verdict(probe)).toMatchObject({ cause: 'closed-during-handshake', facts: { stage: 'before-client-hello' } });
+  });
+
+  it('says of a connection that began before the capture that it is incomplete, however it ends', () => {
+    const middle = () =>
+      connection().tcp({ sawSyn: false, sawSynAck: false }).applicationData('server', 200).closedBy('server');
+    expect(verdict(middle().resetBy('server'))).toMatchObject({
+      cause: 'capture-incomplete',
+      facts: { why: 'mid-stream' },
+    });
+  });
+
   it('sees the 55 seconds of the Message Processor', () => {
     expect(verdict(silent().lasting(55.2).closedBy('client'))).toMatchObject({
       cause: 'handshake-timeout',
       confidence: 'proved',
     });
+    const canceled = silent().alert('client', 90, 1).alert('client', 0, 1).lasting(7).closedBy('client');
+    expect(verdict(canceled)).toMatchObject({ cause: 'handshake-timeout', facts: { seconds: 7, gaveUp: true } });
     expect(verdict(silent().lasting(30))).toMatchObject({ cause: 'handshake-timeout', confidence: 'likely' });
     expect(answer('handshake-timeout', subjectOf(silent()))).toBe('found possible');
     expect(answer('handshake-timeout', subjectOf(silent().resetBy('server')))).toBe('clear');

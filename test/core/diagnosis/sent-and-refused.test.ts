@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../src/core/certificates/model.ts';
+import { nameText } from '../../../src/core/diagnosis/certificate-facts.ts';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
 import type { Cause } from '../../../src/core/diagnosis/model.ts';
 import { keyEntry, keystore } from '../../builders/certificates.ts';
@@ -130,6 +131,14 @@ describe('client-certificate-weak', () => {
   });
 });
 
+it('takes GnuTLS’s internal_error for the key that may not sign', () => {
+  expect(verdict(sent(noSigning).alert('server', 80))).toMatchObject({
+    cause: 'client-certificate-wrong-usage',
+    confidence: 'likely',
+  });
+  expect(verdict(sent(serverOnly).alert('server', 80)).cause).toBe('client-certificate-rejected');
+});
+
 describe('client-certificate-untrusted', () => {
   const unlisted = (): ConnectionBuilder => asked({ authorities: [foreignName] }).clientCertificate(leaf, intermediate);
 
@@ -142,6 +151,13 @@ describe('client-certificate-untrusted', () => {
       cause: 'client-certificate-untrusted',
       confidence: 'likely',
     });
+  });
+
+  it('names the CA of the chain that is listed, which need not be the leaf’s issuer', () => {
+    const byRoot = asked({ authorities: [issuerOf(intermediate)] }).clientCertificate(leaf, intermediate);
+    const { facts } = verdict(byRoot.alert('server', 46));
+    expect([facts['issuer'], facts['listed']].map(String)).toEqual([nameText(leaf.issuer), nameText(root.subject)]);
+    expect(verdict(unlisted().alert('server', 46)).facts).toMatchObject({ isListed: false, listed: null });
   });
 
   it('is likely where the server gives no reason and the issuer is not listed, or Java refuses one without fault', () => {

@@ -303,6 +303,21 @@ describe('a handshake of TLS 1.3', () => {
     expect(connection).toMatchObject({ outcome: 'failed', alerts: [{ from: 'client', visibility: 'inferred' }] });
   });
 
+  it('takes Java’s user_canceled and close_notify, where it gives up waiting, for no refusal', () => {
+    const canceled = hello(0x1301)
+      .server(...sealed(40, 900))
+      .client(...sealed(35, 35))
+      .event('fin', 0)
+      .connection();
+    expect(canceled.alerts).toEqual([]);
+    const refused = hello(0x1301)
+      .server(...sealed(40, 900))
+      .client(tls.sealed(35))
+      .event('fin', 0)
+      .connection();
+    expect(refused.alerts).toMatchObject([{ from: 'client', visibility: 'inferred' }]);
+  });
+
   it('is not guessed at where lengths fit nothing, or are not there', () => {
     const odd = hello(0x1301)
       .server(...sealed(40, 900))

@@ -86,8 +86,13 @@ describe('the shape of a connection', () => {
     ['whether it ends in a long silence', { ...of(...HELLOS), ends: 4 }, { ...of(...HELLOS), ends: 7 }],
     [
       'how long it was silent before the last was heard',
-      { ...of(...HELLOS, { ...server(tls.alert(1, 0)), at: 9 }), ends: 9 },
-      { ...of(...HELLOS, server(tls.alert(1, 0))), ends: 9 },
+      { ...of(...HELLOS, { ...server(tls.alert(1, 112)), at: 9 }), ends: 9 },
+      { ...of(...HELLOS, server(tls.alert(1, 112))), ends: 9 },
+    ],
+    [
+      'how long it was silent until a side gave up, whatever came then',
+      { ...of(...HELLOS, { ...fin(0), at: 2 }, { ...fin(1), at: 9 }), ends: 9 },
+      { ...of(...HELLOS, { ...fin(0), at: 8 }, { ...fin(1), at: 9 }), ends: 9 },
     ],
     ['the server’s port', { ...of(...HELLOS), serverPort: 443 }, { ...of(...HELLOS), serverPort: 8443 }],
     ['what is missing', of(...HELLOS, { side: 1, missing: 9 }), of(...HELLOS, { side: 1, missing: 9, because: 'cut' })],
@@ -147,6 +152,17 @@ describe('the shape of a connection', () => {
     const [first, second] = shapesOf({ ...one, ends: 3 }, { ...other, ends: 3 });
     expect(first).not.toBeNull();
     expect(second).toBe(first);
+  });
+
+  it('leaves out when a goodbye was said before the close: it ends no silence', () => {
+    const goodbye = (at: number): Story => of(...HELLOS, { ...client(tls.alert(1, 90)), at }, { ...fin(0), at: 8.1 });
+    const [late, early] = shapesOf(goodbye(8), goodbye(1));
+    expect(late).not.toBeNull();
+    expect(early).toBe(late);
+  });
+
+  it('is none where a close is told late, behind what came after it', () => {
+    expect(shapesOf(of(...HELLOS, { ...server(tls.alert(1, 112)), at: 4 }, { ...fin(0), at: 3 }))).toEqual([null]);
   });
 
   it('is none where the clock was set back behind the SYN', () => {

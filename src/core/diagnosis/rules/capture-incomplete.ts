@@ -1,7 +1,7 @@
 /** Parts of the connection are not in the capture: packets lost or cut, one direction only, a beginning or an end that is missing. */
 import { CLEAR, found, seenAt } from '../evidence.ts';
 import { endingOf } from '../ending.ts';
-import type { Connection } from '../../handshakes/model.ts';
+import { isStartUnseen } from '../cut-short.ts';
 import type { Deciding, Outcome, Rule, Subject } from '../model.ts';
 import { sightOf, type Sight } from '../sight.ts';
 import { stageOf } from '../stage.ts';
@@ -46,14 +46,8 @@ function wanting(sight: Sight): Want | null {
   const loss = connection.losses[0];
   if (loss !== undefined) return loss.because === 'cut' ? 'cut' : 'lost';
   if (isCompleted) return null;
-  if (startsInTheMiddle(connection)) return 'mid-stream';
+  if (isStartUnseen(connection)) return 'mid-stream';
   const isOpen = endingOf(sight).kind === 'unknown' && sight.alertFromClient === null;
   const isTalk = connection.protocol === 'tls' || connection.protocol === 'no-data';
   return isOpen && isTalk && (connection.tcp.sawSynAck || !connection.tcp.sawSyn) ? 'ends-early' : null;
-}
-
-function startsInTheMiddle({ tcp, handshakes, protocol }: Connection): boolean {
-  if (tcp.sawSyn || tcp.sawSynAck) return false;
-  const hello = handshakes[0]?.clientHello.kind;
-  return protocol === 'no-data' || hello === undefined || hello === 'lost' || hello === 'absent';
 }

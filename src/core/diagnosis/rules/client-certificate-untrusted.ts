@@ -6,8 +6,9 @@
  */
 import { ALERT } from '../alerts.ts';
 import { badSignature } from '../bad-signature.ts';
-import { listsIssuerOf } from '../authorities.ts';
+import { listedIssuerOf } from '../authorities.ts';
 import { clientUsageProblem, expiredIn, notYetValidIn, weaknessOf } from '../certificate-checks.ts';
+import { nameText } from '../certificate-facts.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
 import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
 import { listOf } from '../nothing-sent.ts';
@@ -34,9 +35,12 @@ function check(subject: Subject): Outcome {
   if (sent === null) return NOT_APPLICABLE;
   if (!sent.isRefused) return CLEAR;
   const list = listOf(sent.sight);
-  const isListed = list === null || list.count === 0 ? null : listsIssuerOf(list, sent.chain);
+  const known = list === null || list.count === 0 ? null : list;
+  const listed = known === null ? null : listedIssuerOf(known, sent.chain);
+  const isListed = known === null ? null : listed !== null;
   const confidence = confidenceOf(sent, isListed);
-  return confidence === null ? CLEAR : refusedFor(sent, confidence, { isListed }, ['server-log']);
+  if (confidence === null) return CLEAR;
+  return refusedFor(sent, confidence, { isListed, listed: listed === null ? null : nameText(listed) }, ['server-log']);
 }
 
 function confidenceOf(sent: SentCertificate, isListed: boolean | null): Confidence | null {

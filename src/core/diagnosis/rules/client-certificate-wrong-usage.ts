@@ -1,9 +1,9 @@
 /** The client certificate is made for something else: its extended key usage lacks clientAuth, or its key may not sign. */
 import { ALERT } from '../alerts.ts';
-import { clientUsageProblem } from '../certificate-checks.ts';
+import { clientUsageProblem, type UsageProblem } from '../certificate-checks.ts';
 import { cannotTell, CLEAR, NOT_APPLICABLE } from '../evidence.ts';
-import type { Outcome, Rule, Subject } from '../model.ts';
-import { confidenceFor, refusedFor, sentCertificate } from '../sent-and-refused.ts';
+import type { Confidence, Outcome, Rule, Subject } from '../model.ts';
+import { confidenceFor, refusedFor, sentCertificate, type SentCertificate } from '../sent-and-refused.ts';
 
 export const clientCertificateWrongUsage: Rule = {
   id: 'client-certificate-wrong-usage',
@@ -19,8 +19,7 @@ function check(subject: Subject): Outcome {
   if (sent.leaf === null) return cannotTell('certificate-unreadable', 'keystore');
   const why = clientUsageProblem(sent.leaf);
   if (why !== null) {
-    const named = [ALERT.unsupportedCertificate, ALERT.illegalParameter];
-    return refusedFor(sent, confidenceFor(sent, named), {
+    return refusedFor(sent, confidenceOf(sent, why), {
       why,
       extendedKeyUsage: sent.leaf.extendedKeyUsage,
       keyUsage: sent.leaf.keyUsage,
@@ -28,4 +27,10 @@ function check(subject: Subject): Outcome {
   }
   if (sent.code !== ALERT.unsupportedCertificate) return CLEAR;
   return refusedFor(sent, 'likely', { why: 'server-says-so', extendedKeyUsage: null, keyUsage: null }, ['server-log']);
+}
+
+function confidenceOf(sent: SentCertificate, why: UsageProblem): Confidence {
+  // GnuTLS fails by itself at a signature that the key may not make.
+  if (why === 'key-usage' && sent.code === ALERT.internalError) return 'likely';
+  return confidenceFor(sent, [ALERT.unsupportedCertificate, ALERT.illegalParameter]);
 }

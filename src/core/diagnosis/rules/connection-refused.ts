@@ -12,8 +12,8 @@ export const connectionRefused: Rule = {
     if (!sawSyn || payloadBytes.client + payloadBytes.server > 0) return NOT_APPLICABLE;
     if (sawSynAck || !rstFrom.includes('server')) return CLEAR;
     return found('proved', { port: connection.server.port }, [
-      seenTcp(connection, 'SYN', 'syn'),
-      seenTcp(connection, 'RST', 'reset-by-server'),
+      seenTcp(connection, 'SYN', 'client', 'syn'),
+      seenTcp(connection, 'RST', 'server', 'reset-by-server'),
     ]);
   },
 };

@@ -17,7 +17,7 @@ export const connectionTimeout: Rule = {
     return found(
       synRetransmissions > 0 ? 'proved' : 'likely',
       facts,
-      [seenTcp(connection, 'SYN', 'syn')],
+      [seenTcp(connection, 'SYN', 'client', 'syn')],
       ['server-capture'],
     );
   },

@@ -2,6 +2,7 @@
  * The handshake stood still: no answer to the ClientHello, or none to what came later, until the client gave up. The
  * Message Processor waits 55 seconds.
  */
+import { ALERT } from '../alerts.ts';
 import { CLEAR, found, NOT_APPLICABLE, seenAt, seenEnding } from '../evidence.ts';
 import { isEndUnseen, isUnseen, isWhole } from '../cut-short.ts';
 import { endingOf } from '../ending.ts';
@@ -49,8 +50,17 @@ function confidenceOf(connection: Connection, seconds: number, gaveUp: boolean):
   return gaveUp && isWhole(connection) ? 'proved' : 'likely';
 }
 
-/** The longest time in which nothing but TCP moved, to the end of the connection. */
+/** The time in which nothing but TCP moved until a side gave up, or to the end of what was captured. */
 function silenceSeconds({ connection }: Sight): number {
-  const last = connection.timeline.findLast(({ kind }) => kind !== 'tcp');
-  return (connection.endedAt - (last?.at ?? connection.startedAt)) / 1e9;
+  const { timeline, startedAt, endedAt } = connection;
+  const closed = timeline.find(({ kind, name }) => kind === 'tcp' && (name === 'FIN' || name === 'RST'));
+  const end = closed?.at ?? endedAt;
+  const goodbyes = new Set(connection.alerts.filter(({ code }) => isGoodbye(code)).map(({ place }) => place.entry));
+  const last = timeline.findLast(({ kind, index, at }) => kind !== 'tcp' && at <= end && !goodbyes.has(index));
+  return (end - (last?.at ?? startedAt)) / 1e9;
+}
+
+/** Java says user_canceled and close_notify where its patience ends. */
+function isGoodbye(code: number | null): boolean {
+  return code === ALERT.userCanceled || code === ALERT.closeNotify;
 }

@@ -5,7 +5,7 @@
 import { ALERT } from '../alerts.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
 import type { Outcome, Rule, Subject } from '../model.ts';
-import { disagreement, greeting } from '../no-agreement.ts';
+import { disagreement, greeting, offeredVersions } from '../no-agreement.ts';
 
 export const noSharedCipherSuite: Rule = {
   id: 'no-shared-cipher-suite',
@@ -15,10 +15,14 @@ export const noSharedCipherSuite: Rule = {
   check,
 };
 
+const TLS13 = 0x0304;
+
 function check(subject: Subject): Outcome {
   const met = greeting(subject);
   if (met === null) return NOT_APPLICABLE;
   if (met.isAnswered || met.alert === null) return CLEAR;
   if (met.code !== ALERT.handshakeFailure && met.code !== ALERT.insufficientSecurity) return CLEAR;
-  return disagreement(met, 'likely', {}, ['server-configuration']);
+  // A server of older versions has none of the suites of TLS 1.3.
+  const onlyTls13 = met.hello !== null && offeredVersions(met.hello).every((version) => version >= TLS13);
+  return disagreement(met, 'likely', { onlyTls13 }, ['server-configuration']);
 }

@@ -35,7 +35,7 @@ function check(subject: Subject): Outcome {
   return found(confidence, facts, [
     seenEntry(connection, request, 'plain-request', facts),
     response === undefined ? null : seenEntry(connection, response, 'http-status', facts),
-    refusal === null && response === undefined ? seenTcp(connection, 'FIN', 'closed-by-server') : null,
+    refusal === null && response === undefined ? seenTcp(connection, 'FIN', 'server', 'closed-by-server') : null,
     seenAlert(sightOf(subject), refusal),
   ]);
 }

@@ -50,6 +50,7 @@ export const alertName = nameTable(
 export const ALERT_WARNING = 1;
 export const ALERT_FATAL = 2;
 export const CLOSE_NOTIFY = 0;
+export const DECODE_ERROR = 50;
 export const USER_CANCELED = 90;
 
 /** RFC 8446 appendix B.2. */

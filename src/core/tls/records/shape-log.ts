@@ -5,6 +5,7 @@
  */
 import type { StreamSide } from '../../streams/consumer.ts';
 import { TCP_EVENTS } from '../../streams/consumer.ts';
+import { CLOSE_NOTIFY, USER_CANCELED } from '../names/alerts.ts';
 import * as content from '../names/content-types.ts';
 import * as handshake from '../names/handshake-types.ts';
 import { isTls13 } from '../names/versions.ts';
@@ -35,8 +36,10 @@ export class ShapeLog {
   count = 0;
   /** False where the connection spoke TLS 1.3 and an older version, or its clock went wrong: no rule of thumb holds for it. */
   isAlike = true;
-  /** When TLS, or another protocol, was last heard of; -Infinity where never. */
+  /** When TLS, or another protocol, was last heard of before a side closed, goodbyes left out; -Infinity where never. */
   lastTold = -Infinity;
+  /** When a side first closed or reset; Infinity where none did. */
+  closed = Infinity;
 
   restart(): void {
     this.#log.clear();
@@ -49,16 +52,18 @@ export class ShapeLog {
     this.#dataLengths[1] = 0;
     this.isAlike = true;
     this.lastTold = -Infinity;
+    this.closed = Infinity;
   }
 
   /** An observation that has nothing more to say here than these two numbers, or one, or none. */
   told(kind: ObservedKind, side: StreamSide, time: number, first = 0, second = 0): void {
-    if (time > this.lastTold) this.lastTold = time;
+    // `second` is an alert's code.
+    if (kind !== OBSERVED.alert || (second !== CLOSE_NOTIFY && second !== USER_CANCELED)) this.#hear(time);
     this.#note(kind, side, time, first, second, 0);
   }
 
   message(side: StreamSide, time: number, type: number, body: number, extra: number): void {
-    if (time > this.lastTold) this.lastTold = time;
+    this.#hear(time);
     // Their layout goes by the version that was known when they were read; the others have nothing extra.
     const isLaidOut = type === handshake.CERTIFICATE_REQUEST || type === handshake.CERTIFICATE_VERIFY;
     this.#note(OBSERVED.handshake, side, time, type, body, isLaidOut ? this.#version : extra);
@@ -73,7 +78,7 @@ export class ShapeLog {
 
   /** `sequence`: 0 unknown, 1 the first under its keys. */
   protectedRecord(side: StreamSide, time: number, contentType: number, sequence: number, length: number): void {
-    if (time > this.lastTold) this.lastTold = time;
+    this.#hear(time);
     let told = length;
     if (contentType === content.APPLICATION_DATA) {
       told = Math.min(length, LONG_RECORD);
@@ -94,8 +99,12 @@ export class ShapeLog {
 
   /** Who closed first matters; the other happenings are counted or only shown. */
   tcp(event: number, side: StreamSide, time: number): void {
-    if (event === FIN || event === RST) this.#note(OBSERVED.tcp, side, time, event, 0, 0);
-    else if (time < this.#opened) this.isAlike = false;
+    if (event === FIN || event === RST) {
+      if (time < this.closed) this.closed = time;
+      // What was heard since is behind it now.
+      if (this.lastTold > this.closed) this.isAlike = false;
+      this.#note(OBSERVED.tcp, side, time, event, 0, 0);
+    } else if (time < this.#opened) this.isAlike = false;
     else if (event === SYN || event === SYN_ACK) this.#opened = time;
   }
 
@@ -117,6 +126,10 @@ export class ShapeLog {
       const entry = order[at] ?? 0;
       key.raw(bytes, starts[entry] ?? 0, starts[entry + 1] ?? 0);
     }
+  }
+
+  #hear(time: number): void {
+    if (time > this.lastTold && time <= this.closed) this.lastTold = time;
   }
 
   #note(kind: ObservedKind, side: StreamSide, time: number, first: number, second: number, third: number): void {

@@ -111,7 +111,7 @@ export const noAgreementEn: Pick<
     short: 'no shared cipher suite',
     title: 'Client and backend have no cipher suite in common',
     explanation: (s) =>
-      `The client offers ${s.number('cipherSuiteCount')} cipher suites and up to ${s.versionOf('offeredVersion')}. The backend answered the ClientHello with ${s.alert} and no ServerHello.${s.has('serverName') ? '' : ' The ClientHello names no host either: some servers answer that the same way.'}`,
+      `The client offers ${s.number('cipherSuiteCount')} cipher suites and up to ${s.versionOf('offeredVersion')}. The backend answered the ClientHello with ${s.alert} and no ServerHello.${s.is('onlyTls13') ? ' The client offers TLS 1.3 alone: a backend without it has none of these suites.' : ''}${s.has('serverName') ? '' : ' The ClientHello names no host either: some servers answer that the same way.'}`,
     remedy: (s) => [
       { text: 'See what the backend takes', copy: command.sClient(s) },
       { text: 'Remove Ciphers and Protocols from SSLInfo, or add one that the backend has' },

@@ -14,6 +14,11 @@ function refusal(s: Story): string {
 
 const sent = (s: Story): string =>
   s.has('subject') ? `The client sent ${s.name('subject')}.` : 'The client sent a certificate.';
+/** The name is on the list, and that is all that the capture shows of the CA behind it. */
+const listed = (s: Story): string =>
+  s.has('listed')
+    ? `The backend lists ${s.name('listed')} by name: perhaps it holds a CA of that name with another key, or it finds the certificate revoked. `
+    : '';
 const renew = (s: Story) => [
   { text: 'Upload the new key and chain under a new alias', copy: command.apigeeUpload(s) },
   { text: 'Point KeyAlias to it, or the reference to the new keystore' },
@@ -36,9 +41,12 @@ export const sentAndRefusedEn: Pick<
     short: 'client cert. not trusted',
     title: 'The backend does not trust the CA of the client certificate',
     explanation: (s) =>
-      `${sent(s)} Its issuer is ${s.name('issuer')}${s.is('isListed', false) ? ', which is not among the CAs that the backend lists' : s.is('isListed') ? ', which the backend lists by name: perhaps it holds a CA of the same name with another key' : ''}. ${refusal(s)}`,
+      `${sent(s)} Its issuer is ${s.name('issuer')}${s.is('isListed', false) ? ', which is not among the CAs that the backend lists' : ''}. ${listed(s)}${refusal(s)}`,
     remedy: (s) => [
-      { text: 'Backend administrator: put this very CA certificate into the truststore', copy: s.text('issuer') },
+      {
+        text: 'Backend administrator: put this very CA certificate into the truststore',
+        copy: s.has('listed') ? s.text('listed') : s.text('issuer'),
+      },
       {
         text: 'Or use a client certificate from a CA that is accepted',
         ...(s.has('authorities') ? { copy: s.items('authorities').join('\n') } : {}),

@@ -110,7 +110,7 @@ export const noAgreementKo: Pick<
     short: '공통 암호 제품군 없음',
     title: '클라이언트와 백엔드에 공통 암호 제품군이 없습니다',
     explanation: (s) =>
-      korean`클라이언트는 암호 제품군 ${s.number('cipherSuiteCount')}개와 최고 ${s.versionOf('offeredVersion')}을(를) 제시했습니다. 백엔드는 ClientHello에 ServerHello 없이 ${s.alert} 경고로 답했습니다.${s.has('serverName') ? '' : ' ClientHello에 호스트 이름도 없습니다. 그럴 때 이렇게 답하는 서버도 있습니다.'}`,
+      korean`클라이언트는 암호 제품군 ${s.number('cipherSuiteCount')}개와 최고 ${s.versionOf('offeredVersion')}을(를) 제시했습니다. 백엔드는 ClientHello에 ServerHello 없이 ${s.alert} 경고로 답했습니다.${s.is('onlyTls13') ? ' 클라이언트는 TLS 1.3만 제시했습니다. 이를 지원하지 않는 백엔드에는 이 암호 제품군이 없습니다.' : ''}${s.has('serverName') ? '' : ' ClientHello에 호스트 이름도 없습니다. 그럴 때 이렇게 답하는 서버도 있습니다.'}`,
     remedy: (s) => [
       { text: '백엔드가 무엇을 받아들이는지 확인합니다', copy: command.sClient(s) },
       { text: 'SSLInfo에서 Ciphers와 Protocols를 지우거나 백엔드가 지원하는 것을 추가합니다' },

@@ -15,6 +15,11 @@ function refusal(s: Story): string {
 
 const sent = (s: Story): string =>
   s.has('subject') ? `클라이언트가 보낸 인증서는 ${s.name('subject')}입니다.` : '클라이언트가 인증서를 보냈습니다.';
+/** The name is on the list, and that is all that the capture shows of the CA behind it. */
+const listed = (s: Story): string =>
+  s.has('listed')
+    ? `백엔드 목록에 ${s.name('listed')} 이름이 있습니다. 이름만 같고 키가 다른 CA이거나, 인증서가 폐기된 것으로 확인되었을 수 있습니다. `
+    : '';
 const renew = (s: Story) => [
   { text: '새 키와 체인을 새 별칭으로 업로드합니다', copy: command.apigeeUpload(s) },
   { text: 'KeyAlias가 그것을, 또는 Reference가 새 키 저장소를 가리키게 합니다' },
@@ -37,9 +42,12 @@ export const sentAndRefusedKo: Pick<
     short: '클라이언트 인증서 불신',
     title: '백엔드가 클라이언트 인증서의 CA를 신뢰하지 않습니다',
     explanation: (s) =>
-      `${sent(s)} 발급자는 ${s.name('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : s.is('isListed') ? '이며, 백엔드 목록에 이름은 있지만 이름만 같고 키가 다른 CA일 수 있습니다' : '입니다'}. ${refusal(s)}`,
+      `${sent(s)} 발급자는 ${s.name('issuer')}${s.is('isListed', false) ? '이며, 백엔드가 제시한 CA 목록에 없습니다' : '입니다'}. ${listed(s)}${refusal(s)}`,
     remedy: (s) => [
-      { text: '백엔드 관리자: 바로 이 CA 인증서를 신뢰 저장소에 넣습니다', copy: s.text('issuer') },
+      {
+        text: '백엔드 관리자: 바로 이 CA 인증서를 신뢰 저장소에 넣습니다',
+        copy: s.has('listed') ? s.text('listed') : s.text('issuer'),
+      },
       {
         text: '또는 허용된 CA가 발급한 클라이언트 인증서를 사용합니다',
         ...(s.has('authorities') ? { copy: s.items('authorities').join('\n') } : {}),

@@ -98,7 +98,7 @@ export const noAgreementZhTw: Pick<
     short: '無共同加密套件',
     title: '用戶端與後端沒有共同的加密套件',
     explanation: (s) =>
-      `用戶端提出 ${s.number('cipherSuiteCount')} 個加密套件，版本最高到 ${s.versionOf('offeredVersion')}。後端以 ${s.alert} 回應 ClientHello，沒有 ServerHello。${s.has('serverName') ? '' : 'ClientHello 也沒有主機名稱：有些伺服器對此也會這樣回應。'}`,
+      `用戶端提出 ${s.number('cipherSuiteCount')} 個加密套件，版本最高到 ${s.versionOf('offeredVersion')}。後端以 ${s.alert} 回應 ClientHello，沒有 ServerHello。${s.is('onlyTls13') ? '用戶端只提出 TLS 1.3：不支援該版本的後端沒有這些套件。' : ''}${s.has('serverName') ? '' : 'ClientHello 也沒有主機名稱：有些伺服器對此也會這樣回應。'}`,
     remedy: (s) => [
       { text: '查看後端接受什麼', copy: command.sClient(s) },
       { text: '從 SSLInfo 移除 Ciphers 與 Protocols，或加入後端支援的項目' },

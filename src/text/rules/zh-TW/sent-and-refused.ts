@@ -12,6 +12,9 @@ function refusal(s: Story): string {
 }
 
 const sent = (s: Story): string => (s.has('subject') ? `用戶端送出 ${s.name('subject')}。` : '用戶端送出了憑證。');
+/** The name is on the list, and that is all that the capture shows of the CA behind it. */
+const listed = (s: Story): string =>
+  s.has('listed') ? `後端列出了名稱 ${s.name('listed')}：可能持有同名而金鑰不同的 CA，或查出憑證已撤銷。` : '';
 const renew = (s: Story) => [
   { text: '以新別名上傳新的金鑰與憑證鏈', copy: command.apigeeUpload(s) },
   { text: '讓 KeyAlias 指向它，或讓 Reference 指向新的金鑰庫' },
@@ -34,9 +37,9 @@ export const sentAndRefusedZhTw: Pick<
     short: '用戶端憑證不受信任',
     title: '後端不信任用戶端憑證的 CA',
     explanation: (s) =>
-      `${sent(s)}其簽發者是 ${s.name('issuer')}${s.is('isListed', false) ? '，不在後端列出的 CA 之中' : s.is('isListed') ? '，後端雖列出此名稱，但可能持有同名而金鑰不同的 CA' : ''}。${refusal(s)}`,
+      `${sent(s)}其簽發者是 ${s.name('issuer')}${s.is('isListed', false) ? '，不在後端列出的 CA 之中' : ''}。${listed(s)}${refusal(s)}`,
     remedy: (s) => [
-      { text: '後端管理員：將這張 CA 憑證放進信任庫', copy: s.text('issuer') },
+      { text: '後端管理員：將這張 CA 憑證放進信任庫', copy: s.has('listed') ? s.text('listed') : s.text('issuer') },
       {
         text: '或改用由已接受的 CA 簽發的用戶端憑證',
         ...(s.has('authorities') ? { copy: s.items('authorities').join('\n') } : {}),
