@@ -53,7 +53,7 @@ function legacyPage(connection: Connection): ErrorPageSeen | null {
   return answer === undefined ? null : pageIn(connection, answer, HTTP1_LENGTHS);
 }
 
-/** The last that the server says but for a close_notify; in HTTP/1.1 only session tickets of one length stand before it. */
+/** The last that the server says but for a close_notify; in HTTP/1.1 only session tickets stand before it. */
 function modernPage(connection: Connection): ErrorPageSeen | null {
   const { timeline, applicationData, tcp, handshakes } = connection;
   if (applicationData.client === 0 || applicationData.server > MOST_RECORDS || tcp.finFrom.length === 0) return null;
@@ -62,13 +62,23 @@ function modernPage(connection: Connection): ErrorPageSeen | null {
   if (last === undefined) return null;
   const answers = records.slice(records.findLastIndex(({ from }) => from === 'client') + 1);
   const page = answers.includes(last) ? pageIn(connection, last, HTTP1_LENGTHS) : null;
-  const before = new Set(answers.slice(0, -1).map(lengthOf));
-  if (page !== null && before.size <= 1) return page;
+  if (page !== null && areTickets(answers.slice(0, -1).map(lengthOf))) return page;
   // Here the client still acknowledges settings behind the page.
   const hello = handshakes[0]?.clientHello;
   const offersHttp2 = hello?.kind === 'seen' && hello.value.alpn.includes('h2');
   return offersHttp2 ? pageIn(connection, last, HTTP2_LENGTHS) : null;
 }
+
+/**
+ * Session tickets of one handshake have one length. OpenSSL encrypts them in blocks, and a number in them that takes a
+ * byte more may need another block.
+ */
+function areTickets(lengths: readonly number[]): boolean {
+  const spread = lengths.length === 0 ? 0 : Math.max(...lengths) - Math.min(...lengths);
+  return spread === 0 || spread === CIPHER_BLOCK;
+}
+
+const CIPHER_BLOCK = 16;
 
 /** Two tickets, a few frames of HTTP/2, the page and a close_notify. */
 const MOST_RECORDS = 8;

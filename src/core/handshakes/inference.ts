@@ -1,7 +1,8 @@
 /** Puts what lengths tell into the handshakes that stayed hidden. Always marked `inferred`, with its lengths. */
 import * as extension from '../tls/names/extensions.ts';
 import { isTls13 } from '../tls/names/versions.ts';
-import type { HandshakeBuilder } from './handshake-builder.ts';
+import { HandshakeBuilder } from './handshake-builder.ts';
+import { inferPostHandshake } from './infer-post-handshake.ts';
 import { inferRenegotiation } from './infer-renegotiation.ts';
 import { inferTls13, type EarlyData, type Tls13Inference } from './infer-tls13.ts';
 import type { AlertFact, Handshake, MessagePlace, Observed, Side, TimelineEntry } from './model.ts';
@@ -19,7 +20,9 @@ export interface Inferred {
 
 export function applyInference(raw: RawConnection, builders: readonly HandshakeBuilder[]): Inferred {
   const work = new Inference(raw);
-  const handshakes = builders.map((builder, at) => work.handshake(builder, builders, at));
+  const told = builders.map((builder, at) => work.handshake(builder, builders, at));
+  const later = work.postHandshake(builders);
+  const handshakes = later === null ? told : [...told, later];
   const { alerts, entries, wentOn, handshakeRecords } = work;
   return { handshakes, alerts, entries, wentOn, handshakeRecords };
 }
@@ -35,6 +38,8 @@ class Inference {
   readonly entries = new Map<number, TimelineEntry>();
   readonly handshakeRecords = { client: 0, server: 0 };
   wentOn = false;
+  /** Where the client's flight of TLS 1.3 was over, told by lengths; 0 where that is not known. */
+  #flightEnd = 0;
   readonly #raw: RawConnection;
 
   constructor(raw: RawConnection) {
@@ -47,6 +52,38 @@ class Inference {
     const hello = builder.serverHello;
     if (builder.kind !== 'initial' || hello === null || !isTls13(hello.version)) return builder.build();
     return this.#tls13(builder, hello.cipherSuite, end);
+  }
+
+  /** The request that a server makes behind the handshake of a client that offered to answer it. */
+  postHandshake([builder, ...others]: readonly HandshakeBuilder[]): Handshake | null {
+    const hello = builder?.serverHello;
+    if (hello == null || others.length > 0 || !isTls13(hello.version)) return null;
+    if (builder?.clientHello?.postHandshakeAuth !== true || this.#flightEnd === 0) return null;
+    const start = this.#flightEnd;
+    const told = inferPostHandshake(this.#raw.messages.slice(start), hello.cipherSuite);
+    if (told === null) return null;
+    const { lengths } = told;
+    const built = new HandshakeBuilder('post-handshake-authentication', start + told.request, true).build();
+    this.#alert(start + told.alert, 'server');
+    const request = { lengths, place: this.#place(start + told.request) };
+    if (told.sent === 'certificate') {
+      const missingKey = 'CLIENT_TRAFFIC_SECRET_0';
+      const sent = { kind: 'encrypted', missingKey, inferred: { certain: false, lengths } } as const;
+      return {
+        ...built,
+        certificateRequest: { kind: 'inferred', certain: false, ...request },
+        clientCertificate: sent,
+      };
+    }
+    this.#rename(start + told.request, 'CertificateRequest');
+    this.#rename(start + told.certificate, 'Certificate');
+    const place = this.#place(start + told.certificate);
+    return {
+      ...built,
+      certificateRequest: { kind: 'inferred', certain: true, ...request },
+      clientCertificate: { kind: 'inferred', certain: true, lengths, place },
+      certificateVerify: { kind: 'absent', lengths },
+    };
   }
 
   #tls13(builder: HandshakeBuilder, suite: number, end: number): Handshake {
@@ -64,6 +101,7 @@ class Inference {
       builder.serverFinished = told.finished;
     }
     this.wentOn ||= told.wentOn;
+    if (told.finished && told.certain) this.#flightEnd = start + (told.records.at(-1) ?? 0) + 1;
     this.#countRecords(start, told);
     const built = builder.build();
     if (told.alert !== null) this.#alert(start + told.alert.message, told.alert.from);

@@ -292,6 +292,7 @@ describe('completed', () => {
     };
     const missing = { cause: 'client-certificate-missing', confidence: 'likely' };
     expect(verdict(modern([], 266, 266, 406, 19))).toMatchObject(missing);
+    expect(verdict(modern([], 282, 298, 406, 19))).toMatchObject(missing);
     expect(verdict(modern(['h2'], 298, 125, 263))).toMatchObject(missing);
     expect(verdict(modern([], 298, 125, 263)).cause).toBe('completed-without-client-certificate');
     const sent = { kind: 'encrypted', missingKey: null, inferred: { certain: true, lengths: [870, 281, 69] } } as const;

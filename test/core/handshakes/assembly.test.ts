@@ -303,6 +303,54 @@ describe('a handshake of TLS 1.3', () => {
     expect(connection).toMatchObject({ outcome: 'failed', alerts: [{ from: 'client', visibility: 'inferred' }] });
   });
 
+  describe('asked for a certificate behind it', () => {
+    const POST_HANDSHAKE_AUTH = Uint8Array.of(0, 49, 0, 0);
+    const path = (offers: readonly Uint8Array[], ...answer: readonly Uint8Array[]) =>
+      new Conversation()
+        .client(tls.plain(tls.message(1, tls.clientHelloBody([tls.OFFERS_TLS13, ...offers]))))
+        .server(tls.plain(tls.message(2, tls.serverHelloBody(0x1301, [tls.SELECTS_TLS13]))), tls.CHANGE_CIPHER_SPEC)
+        .server(...sealed(27, 900, 281, 53))
+        .client(tls.sealed(53))
+        .server(tls.sealed(298))
+        .client(tls.sealed(89))
+        .server(tls.sealed(314))
+        .client(...answer);
+
+    it('shows the empty Certificate and the alert, where the client offered to answer', () => {
+      const answer = sealed(57, 53);
+      const refused = path([POST_HANDSHAKE_AUTH], ...answer)
+        .server(tls.sealed(19))
+        .event('fin', 1)
+        .connection();
+      expect(refused).toMatchObject({ outcome: 'failed', alerts: [{ from: 'server', visibility: 'inferred' }] });
+      expect(refused.handshakes[1]).toMatchObject({
+        kind: 'post-handshake-authentication',
+        certificateRequest: { kind: 'inferred', certain: true },
+        clientCertificate: { kind: 'inferred', certain: true, lengths: [57, 53] },
+      });
+      const plain = path([], ...answer)
+        .server(tls.sealed(19))
+        .event('fin', 1)
+        .connection();
+      expect(plain).toMatchObject({ outcome: 'completed', alerts: [] });
+      expect(plain.handshakes).toHaveLength(1);
+    });
+
+    it('leaves a certificate that was refused undecided, and says nothing of what was taken', () => {
+      const answer = sealed(1463, 96, 53);
+      const refused = path([POST_HANDSHAKE_AUTH], ...answer)
+        .server(tls.sealed(19))
+        .event('fin', 1);
+      expect(refused.connection().handshakes[1]).toMatchObject({
+        clientCertificate: { kind: 'encrypted', inferred: { certain: false } },
+      });
+      const taken = path([POST_HANDSHAKE_AUTH], ...answer)
+        .server(...sealed(259, 19))
+        .event('fin', 1);
+      expect(taken.connection().handshakes).toHaveLength(1);
+    });
+  });
+
   it('takes Java’s user_canceled and close_notify, where it gives up waiting, for no refusal', () => {
     const canceled = hello(0x1301)
       .server(...sealed(40, 900))
