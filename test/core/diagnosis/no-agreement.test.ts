@@ -108,3 +108,10 @@ describe('handshake-rejected', () => {
     expect(answer('handshake-rejected', subjectOf(hello().serverHello().alert('server', null)))).toBe('found possible');
   });
 });
+
+it('handshake-rejected names the protocols of which the server speaks none', () => {
+  const alpn = ['h2', 'http/1.1'];
+  const refused = connection().clientHello({ alpn }).alert('server', 120);
+  expect(verdict(refused)).toMatchObject({ cause: 'handshake-rejected', facts: { protocols: alpn } });
+  expect(verdict(connection().clientHello({ alpn }).alert('server', 47)).facts).not.toHaveProperty('protocols');
+});

@@ -1,4 +1,8 @@
-/** One side ended the handshake by a fatal alert, and nothing tells why. */
+/**
+ * One side ended the handshake by a fatal alert, and no other rule tells why. What no_application_protocol means, the
+ * ClientHello tells: the protocols that it offers (RFC 7301 section 3.2).
+ */
+import { ALERT } from '../alerts.ts';
 import { CLEAR, NOT_APPLICABLE } from '../evidence.ts';
 import type { Outcome, Rule, Subject } from '../model.ts';
 import { disagreement, greeting } from '../no-agreement.ts';
@@ -21,5 +25,7 @@ function check(subject: Subject): Outcome {
   const isVague = alert.code === null || met.sight.answer.kind === 'hidden';
   const confidence = isVague ? 'possible' : 'proved';
   const decides = alert.from === 'server' ? ['server-log'] : ['client-log'];
-  return disagreement(met, confidence, { by: alert.from, alertCode: alert.code, isAnswered: met.isAnswered }, decides);
+  const facts = { by: alert.from, alertCode: alert.code, isAnswered: met.isAnswered };
+  const isAboutProtocols = met.code === ALERT.noApplicationProtocol && met.hello !== null;
+  return disagreement(met, confidence, isAboutProtocols ? { ...facts, protocols: met.hello.alpn } : facts, decides);
 }

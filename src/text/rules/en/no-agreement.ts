@@ -158,8 +158,15 @@ export const noAgreementEn: Pick<
     short: 'handshake refused',
     title: 'The handshake was refused',
     explanation: (s) =>
-      `The ${s.is('by', 'client') ? 'client' : 'backend'} ended the handshake with ${s.has('alertCode') ? s.alert : 'an alert that cannot be read'}. Nothing in the capture says why.`,
+      `The ${s.is('by', 'client') ? 'client' : 'backend'} ended the handshake with ${s.has('alertCode') ? s.alert : 'an alert that cannot be read'}. ${s.has('protocols') ? `It speaks none of the protocols that the client offers (ALPN): ${s.items('protocols').join(', ')}.` : 'Nothing in the capture says why.'}`,
     remedy: (s) => [
+      ...(s.has('protocols')
+        ? [
+            {
+              text: 'Have the client offer a protocol (ALPN) that the backend speaks, or the backend speak one of these',
+            },
+          ]
+        : []),
       { text: `Look in the log of the ${s.is('by', 'client') ? 'client' : 'backend'} at the time of the capture` },
       { text: 'Try the same with OpenSSL', copy: command.sClient(s) },
     ],

@@ -157,8 +157,15 @@ export const noAgreementKo: Pick<
     short: '핸드셰이크 거부됨',
     title: '핸드셰이크가 거부되었습니다',
     explanation: (s) =>
-      `${s.is('by', 'client') ? '클라이언트' : '백엔드'}가 ${s.has('alertCode') ? `${s.alert} 경고로` : '읽을 수 없는 경고로'} 핸드셰이크를 끝냈습니다. 캡처에서는 이유를 알 수 없습니다.`,
+      `${s.is('by', 'client') ? '클라이언트' : '백엔드'}가 ${s.has('alertCode') ? `${s.alert} 경고로` : '읽을 수 없는 경고로'} 핸드셰이크를 끝냈습니다. ${s.has('protocols') ? `클라이언트가 제시한 프로토콜(ALPN) 중 백엔드가 지원하는 것이 없습니다: ${s.items('protocols').join(', ')}.` : '캡처에서는 이유를 알 수 없습니다.'}`,
     remedy: (s) => [
+      ...(s.has('protocols')
+        ? [
+            {
+              text: '클라이언트가 백엔드에서 지원하는 프로토콜(ALPN)을 제시하거나, 백엔드가 그중 하나를 지원하게 합니다',
+            },
+          ]
+        : []),
       { text: `캡처 시각의 ${s.is('by', 'client') ? '클라이언트' : '백엔드'} 로그를 확인합니다` },
       { text: 'OpenSSL로 같은 연결을 시험합니다', copy: command.sClient(s) },
     ],

@@ -142,8 +142,9 @@ export const noAgreementZhTw: Pick<
     short: '交握遭拒',
     title: '交握遭到拒絕',
     explanation: (s) =>
-      `${s.is('by', 'client') ? '用戶端' : '後端'}以${s.has('alertCode') ? ` ${s.alert} ` : '無法解讀的警示'}結束交握，擷取檔看不出原因。`,
+      `${s.is('by', 'client') ? '用戶端' : '後端'}以${s.has('alertCode') ? ` ${s.alert} ` : '無法解讀的警示'}結束交握${s.has('protocols') ? `：用戶端提出的協定（ALPN）它都不支援：${s.items('protocols').join('、')}。` : '，擷取檔看不出原因。'}`,
     remedy: (s) => [
+      ...(s.has('protocols') ? [{ text: '讓用戶端提出後端支援的協定（ALPN），或讓後端支援其中一種' }] : []),
       { text: `查看${s.is('by', 'client') ? '用戶端' : '後端'}在擷取時間的記錄檔` },
       { text: '用 OpenSSL 做同樣的連線', copy: command.sClient(s) },
     ],
