@@ -50,7 +50,7 @@ export function inferTls13(
   const sealed = sealedRecords(messages);
   const client = sealed.filter(({ from }) => from === 'client');
   const flight = earlyData === 'none' ? readFlight(client, sizes) : behindEarlyData(client, sizes, earlyData);
-  if (flight === null) return null;
+  if (flight === null || (flight.kind === 'alert' && !mayHoldCertificate(sealed, flight))) return null;
   const last = flight.records.at(-1);
   const after = sealed.filter(({ at }) => at > (last?.at ?? Infinity));
   const isEarlyTaken = earlyData === 'perhaps-taken' && flight.kind === 'no-certificate';
@@ -110,6 +110,12 @@ function readFlight(client: readonly Sealed[], sizes: Tls13Sizes): Flight | null
   if (alertPadding(first.length, sizes) !== null)
     return { kind: 'alert', certain: client.length === 1, isWhole: false, records: [first] };
   return readCertificate(client, sizes);
+}
+
+/** What the server said before the client's alert has room for a certificate to refuse; else it stopped in its flight. */
+function mayHoldCertificate(sealed: readonly Sealed[], { records: [alert] }: Flight): boolean {
+  const before = sealed.filter(({ at, from }) => from === 'server' && at < (alert?.at ?? Infinity));
+  return before.some(({ length }) => length >= SMALLEST_CERTIFICATE);
 }
 
 /** JSSE says user_canceled and close_notify where it gives up waiting; it refuses by one alert alone. */

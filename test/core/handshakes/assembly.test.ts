@@ -366,6 +366,15 @@ describe('a handshake of TLS 1.3', () => {
     expect(refused.alerts).toMatchObject([{ from: 'client', visibility: 'inferred' }]);
   });
 
+  it('takes no alert for a refusal of a certificate that the server did not come to send', () => {
+    const stopped = hello(0x1301)
+      .server(...sealed(23, 62))
+      .client(tls.sealed(35))
+      .event('rst', 1)
+      .connection();
+    expect(stopped.alerts).toEqual([]);
+  });
+
   it('is not guessed at where lengths fit nothing, or are not there', () => {
     const odd = hello(0x1301)
       .server(...sealed(40, 900))
