@@ -6,6 +6,10 @@ import type { RecordReader } from './record-walker.ts';
 
 /** A record found behind damage was captured within so many seconds of the one before, or of the one behind it. */
 const NEAR_SECONDS = 30 * 86_400;
+/** A file with so many records that seem to lie is an odd one, and no damaged one. */
+const MAX_DOUBTS = 64;
+/** So much is looked at behind a doubted record, whatever the size of chunks. */
+const FAR_ENOUGH = 64 * 1024;
 
 /** What a pcap file tells beside its packets. */
 export interface PcapFinds {
@@ -25,6 +29,10 @@ export class PcapReader implements RecordReader {
   readonly #finds: PcapFinds;
   /** Of the last packet. */
   #seconds = -1;
+  /** More than any record's length. */
+  #longest = 0;
+  /** Records behind which no other stood, and that were true all the same. */
+  #doubts = 0;
 
   constructor(header: PcapHeader, clock: CaseClock, record: PacketRecord, sink: PacketSink, finds: PcapFinds) {
     this.#header = header;
@@ -39,6 +47,8 @@ export class PcapReader implements RecordReader {
   #begin(header: PcapHeader): void {
     this.#header = header;
     this.#seconds = -1;
+    this.#longest = header.snaplen > MAX_PACKET_BYTES ? MAX_FOUND_BYTES : Math.max(MAX_FOUND_BYTES, header.snaplen);
+    this.#doubts = 0;
     this.#record.linkType = header.linkType;
     this.#record.source = this.#finds.nextSource();
     this.#finds.onLinkType(header.linkType);
@@ -56,36 +66,82 @@ export class PcapReader implements RecordReader {
   /** Stops where another file's header stands as well. */
   #walk(window: ByteWindow, position: number, end: number, isLast: boolean): number {
     const { recordHeader, littleEndian, fractionUnit, lengthsSwapped } = this.#header;
-    const record = this.#record;
-    const view = window.view;
-    record.window = window;
+    const { view } = window;
+    this.#record.window = window;
     let at = this.damage.isOpen ? this.#search(window, position, end, isLast) : position;
     while (end - at >= recordHeader && !this.damage.isOpen) {
       let captured = view.getUint32(at + 8, littleEndian);
       let wire = view.getUint32(at + 12, littleEndian);
       if (captured === 0 && wire === 0 && beginsPcap(view, at)) return this.#nextFile(window, at, end, isLast);
-      if (captured > MAX_PACKET_BYTES) {
+      if (captured > this.#longest) {
         this.damage.begin(window.base + at, captured);
         at = this.#search(window, at + 1, end, isLast);
         continue;
       }
       if (lengthsSwapped && wire < captured) [captured, wire] = [wire, captured];
-      const next = at + recordHeader + captured;
+      let next = at + recordHeader + captured;
+      if (next + recordHeader > end && !isLast) {
+        this.needed = next + recordHeader - at;
+        return at;
+      }
+      const seconds = view.getUint32(at, littleEndian);
+      const isDoubted =
+        captured > 0 && next !== end && this.#doubts < MAX_DOUBTS && !this.#isNear(view, next, end, seconds);
+      if (isDoubted && !isLast && end - next < FAR_ENOUGH) {
+        this.needed = next + FAR_ENOUGH - at;
+        return at;
+      }
+      if (isDoubted) next = this.#checkedEnd(window, at, next, end);
       if (next > end) {
         this.needed = next - at;
         return at;
       }
-      this.#seconds = view.getUint32(at, littleEndian);
-      record.packet += 1;
-      record.time = this.#clock.time(this.#seconds, view.getUint32(at + 4, littleEndian) * fractionUnit);
-      record.start = at + recordHeader;
-      record.end = record.start + captured;
-      record.wireLength = wire < captured ? captured : wire;
-      this.#sink.packet(record);
+      // Zeros read as empty records of 1970.
+      if (captured > 0 && !isDoubted) this.#seconds = seconds;
+      this.#record.time = this.#clock.time(seconds, view.getUint32(at + 4, littleEndian) * fractionUnit);
+      this.#emit(at + recordHeader, next, wire);
       at = next;
     }
     if (!this.damage.isOpen) this.needed = recordHeader;
     return at;
+  }
+
+  #emit(start: number, end: number, wire: number): void {
+    const record = this.#record;
+    record.packet += 1;
+    record.start = start;
+    record.end = end;
+    record.wireLength = Math.max(wire, end - start);
+    this.#sink.packet(record);
+  }
+
+  /** Whether what stands here may be the next record's header; most are, so that little is asked. */
+  #isNear(view: DataView, at: number, end: number, seconds: number): boolean {
+    if (at + this.#header.recordHeader > end) return false;
+    const captured = view.getUint32(at + 8, this.#header.littleEndian);
+    return captured > 0 && captured <= this.#longest && this.#plausibleEnd(view, at, seconds) >= 0;
+  }
+
+  /**
+   * Where a record ends behind which no other stands. Its own length may be what is damaged: then the next record begins
+   * somewhere in what it claims. Where none does, the record is believed.
+   */
+  #checkedEnd(window: ByteWindow, at: number, claimed: number, end: number): number {
+    const { recordHeader } = this.#header;
+    const { view } = window;
+    const seconds = this.#seconds < 0 ? view.getUint32(at, this.#header.littleEndian) : this.#seconds;
+    const limit = Math.min(claimed, end - recordHeader);
+    for (let place = at + recordHeader + 1; place < limit; place += 1) {
+      const next = this.#plausibleEnd(view, place, seconds);
+      if (next < 0 || next > end) continue;
+      const isFollowed = next === end || (next + recordHeader <= end && this.#plausibleEnd(view, next, seconds) >= 0);
+      if (!isFollowed) continue;
+      this.damage.begin(window.base + at, claimed - at - recordHeader);
+      this.damage.end(window.base + place, this.#record.packet + 2);
+      return place;
+    }
+    this.#doubts += 1;
+    return claimed;
   }
 
   /** A file header, read as a record's: its zone and accuracy are lengths of zero. */

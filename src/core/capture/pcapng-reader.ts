@@ -22,6 +22,8 @@ const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const TLS_KEY_LOG = 0x544c534b;
 const HEADER = 12;
 const MAX_BLOCK = MAX_PACKET_BYTES + 65536;
+/** So much is looked at behind a block whose two lengths differ, whatever the size of chunks. */
+const FAR_ENOUGH = 64 * 1024;
 const MAX_INTERFACES = 65536;
 const MAX_PROBLEMS = 64;
 const MAX_KEY_LOG_BYTES = 64 * 1024 * 1024;
@@ -50,55 +52,86 @@ export class PcapngReader implements RecordReader {
   }
 
   walk(window: ByteWindow, position: number, end: number, isLast = false): number {
-    const view = window.view;
+    const { view } = window;
     this.#record.window = window;
     let at = this.damage.isOpen ? this.#search(window, position, end, isLast) : position;
     while (end - at >= HEADER && !this.damage.isOpen) {
       const type = view.getUint32(at, this.#littleEndian);
       const isSection = type === SECTION;
       const length = isSection && !this.#beginSection(window, at) ? 0 : view.getUint32(at + 4, this.#littleEndian);
-      if (length < HEADER || (length > MAX_BLOCK && isRead(type))) {
+      const next = at + length + ((4 - (length & 3)) & 3);
+      if (length > MAX_BLOCK && isSteppedOver(type) && next > end) {
+        this.needed = HEADER;
+        return next;
+      }
+      const seen = this.#bytesToJudge(view, at, length, end);
+      if (seen > end - at && (!isLast || this.#find(view, at + 1, end, true) < 0)) {
+        this.needed = seen;
+        if (!isLast || next > end) return at;
+      }
+      if (!this.#isTrue(view, at, length, end)) {
         this.damage.begin(window.base + at, length);
         at = this.#search(window, at + 1, end, isLast);
         continue;
       }
-      const next = at + length + ((4 - (length & 3)) & 3);
-      if (isRead(type)) {
-        if (next > end) {
-          this.needed = next - at;
-          return at;
-        }
-        this.#block(type, window, at, at + length - 4);
-      } else if (next > end) {
-        this.needed = HEADER;
-        return next;
-      }
+      if (isRead(type)) this.#block(type, window, at, at + length - 4);
       at = next;
     }
     if (!this.damage.isOpen) this.needed = HEADER;
     return at;
   }
 
-  /** The next place at which a block stands whose length is told twice, as every block's is. */
+  /** How many bytes have to be there before the block that stands here can be believed or not. */
+  #bytesToJudge(view: DataView, at: number, length: number, end: number): number {
+    const next = at + length + ((4 - (length & 3)) & 3);
+    if (length < HEADER || length > MAX_BLOCK) return HEADER;
+    if (next > end || this.#hasBothLengths(view, at, length)) return next - at;
+    return next - at + FAR_ENOUGH;
+  }
+
+  /** A block's length is told twice. Where they differ, one that is followed by another block is believed. */
+  #isTrue(view: DataView, at: number, length: number, end: number): boolean {
+    const next = at + length + ((4 - (length & 3)) & 3);
+    if (length < HEADER || next > end || (length > MAX_BLOCK && !isSteppedOver(view.getUint32(at, this.#littleEndian))))
+      return false;
+    return this.#hasBothLengths(view, at, length) || next === end || this.#isBlock(view, next, end);
+  }
+
+  #hasBothLengths(view: DataView, at: number, length: number): boolean {
+    return view.getUint32(at + length - 4, this.#littleEndian) === length;
+  }
+
+  /** Goes to the next block that can be true, and says what was left out. */
   #search({ view, base }: ByteWindow, from: number, end: number, isLast: boolean): number {
-    let at = from;
-    for (; end - at >= HEADER; at += 1) {
+    const at = this.#find(view, from, end, isLast);
+    if (at < 0) {
+      this.needed = HEADER;
+      return Math.max(from, end - HEADER + 1);
+    }
+    if (this.#isBlock(view, at, end)) this.damage.end(base + at, this.#record.packet + 1);
+    else this.needed = view.getUint32(at + 4, this.#orderAt(view, at));
+    return at;
+  }
+
+  /** The next place at which a block stands that is of interest, or, where the file goes on, may stand; -1 where none does. */
+  #find(view: DataView, from: number, end: number, isLast: boolean): number {
+    for (let at = from; end - at >= HEADER; at += 1) {
       const little = this.#orderAt(view, at);
       const type = view.getUint32(at, little);
       if (type !== SECTION && !isRead(type)) continue;
       const length = view.getUint32(at + 4, little);
       if (length < HEADER || length % 4 !== 0 || length > MAX_FOUND_BYTES) continue;
-      if (at + length > end) {
-        if (isLast) continue;
-        this.needed = length;
-        return at;
-      }
-      if (view.getUint32(at + length - 4, little) !== length) continue;
-      this.damage.end(base + at, this.#record.packet + 1);
-      return at;
+      if (at + length > end ? !isLast : view.getUint32(at + length - 4, little) === length) return at;
     }
-    this.needed = HEADER;
-    return at;
+    return -1;
+  }
+
+  /** Whether a whole block stands here, with its length told twice. */
+  #isBlock(view: DataView, at: number, end: number): boolean {
+    if (end - at < HEADER) return false;
+    const little = this.#orderAt(view, at);
+    const length = view.getUint32(at + 4, little);
+    return length >= HEADER && at + length <= end && view.getUint32(at + length - 4, little) === length;
   }
 
   /** Whether a block that may stand here is little-endian: as its section is, unless it begins another. */
@@ -206,6 +239,11 @@ export class PcapngReader implements RecordReader {
     if (problems.length >= MAX_PROBLEMS) return;
     problems.push(captureProblem('damaged-block', { block: type }, this.#record.packet + 1, window.base + at));
   }
+}
+
+/** Blocks that may be larger than anything that is kept in memory: those of the specification, and custom ones. */
+function isSteppedOver(type: number): boolean {
+  return (type <= 0x20 && !isRead(type)) || type === 0xbad || type === 0x40000bad;
 }
 
 function isRead(type: number): boolean {

@@ -76,6 +76,44 @@ describe('pcap', () => {
     }
   });
 
+  it.each([
+    ['a length that reaches into the next record', 40, 54 + 30],
+    ['a length that takes in several records', 40, 54 + 200],
+    ['a length that reaches beyond the end', 40, 200_000],
+    ['a length beyond what the file says of itself', 40, 3_000_000],
+  ])('loses no other record to %s, in chunks of any size', (_name, more, length) => {
+    const packets = Array.from({ length: 300 }, (_, at) => segment({ fromPort: 1000 + at, flags: SYN, sequence: at }));
+    const file = pcap(packets);
+    const record = 16 + (packets[0]?.length ?? 0);
+    const offset = 24 + more * record;
+    new DataView(file.buffer).setUint32(offset + 8, length, true);
+    for (const step of [1000, 5000, file.length]) {
+      const { streams, pipeline } = scan([file], step);
+      const ports = streams.map(({ opening }) => opening.endpoints[0].port - 1000);
+      expect(ports.filter((port) => port !== more)).toEqual(packets.map((_, at) => at).filter((at) => at !== more));
+      expect(pipeline.captures[0]?.problems).toMatchObject([{ code: 'damaged-stretch', offset, facts: { length } }]);
+    }
+  });
+
+  it('goes on behind a block of zeros', () => {
+    const packets = Array.from({ length: 200 }, (_, at) => segment({ fromPort: 1000 + at, flags: SYN, sequence: at }));
+    const file = pcap(packets);
+    file.fill(0, 4096, 8192);
+    const last = scan([file]).streams.at(-1);
+    expect(last?.opening.endpoints[0].port).toBe(1199);
+  });
+
+  it('believes a file whose records say that nothing was on the wire, or lie years apart', () => {
+    const packets = Array.from({ length: 200 }, (_, at) => ({
+      bytes: segment({ fromPort: 1000 + at, flags: SYN, sequence: at }),
+      seconds: at * 10_000_000,
+      wireLength: 0,
+    }));
+    const { pipeline } = scan([pcap(packets)]);
+    expect(pipeline.captures).toMatchObject([{ packets: 200, problems: [] }]);
+    expect(pipeline.progress.connections).toBe(200);
+  });
+
   it('says where a cut file ends, at every byte', () => {
     const file = pcap(FRAMES);
     for (let length = 25; length < file.length; length += 1) {
@@ -232,11 +270,43 @@ describe('pcapng', () => {
     }
   });
 
-  it('steps over an unknown block that is larger than any buffer', () => {
+  it.each([
+    ['reaches into the next block', 4, 120, 1],
+    ['takes in several blocks', 4, 1000, 1],
+    ['reaches beyond the end', 4, 900_000, 1],
+    ['is below the least', 4, 8, 1],
+    ['differs from the one at the block’s end', -4, 64, 0],
+  ])('loses no other packet to a length that %s, in chunks of any size', (_name, at, length, lost) => {
     const ng = pcapngBlocks();
-    const large = ng.block(0xbad, new Uint8Array(300_000));
+    const blocks = Array.from({ length: 300 }, (_, number) =>
+      ng.enhanced(segment({ fromPort: 1000 + number, flags: SYN, sequence: number }), TIME),
+    );
+    const before = concat(ng.section(), ng.interface(), ...blocks.slice(0, 40));
+    const file = concat(before, ...blocks.slice(40));
+    const field = at > 0 ? before.length + at : before.length + (blocks[40]?.length ?? 0) + at;
+    new DataView(file.buffer).setUint32(field, length, true);
+    for (const step of [1000, 5000, file.length]) {
+      const [summary] = scan([file], step).pipeline.captures;
+      expect(summary?.packets).toBe(300 - lost);
+      expect(summary?.problems.map(({ code }) => code)).toEqual(lost === 0 ? [] : ['damaged-stretch']);
+    }
+  });
+
+  it('loses little to a block whose type is damaged', () => {
+    const ng = pcapngBlocks();
+    const block = ng.enhanced(DATA_FRAME, TIME);
+    const view = new DataView(block.buffer);
+    view.setUint32(0, 0x61626364, true);
+    view.setUint32(4, 0x65666768, true);
+    const file = concat(ng.section(), ng.interface(), block, ng.enhanced(SYN_FRAME, TIME));
+    expect(summaryOf(file).summary).toMatchObject({ packets: 1, problems: [{ code: 'damaged-stretch' }] });
+  });
+
+  it.each([300_000, 17_000_000])('steps over a custom block of %i bytes', (length) => {
+    const ng = pcapngBlocks();
+    const large = ng.block(0xbad, new Uint8Array(length));
     const file = concat(ng.section(), ng.interface(), large, ng.enhanced(SYN_FRAME, TIME));
-    expect(scan([file], 1000).pipeline.captures[0]).toMatchObject({ packets: 1, problems: [] });
+    expect(scan([file], length / 30).pipeline.captures[0]).toMatchObject({ packets: 1, problems: [] });
   });
 
   it('gives the same result for chunks of any size', () => {
