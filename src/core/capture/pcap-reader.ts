@@ -66,8 +66,9 @@ export class PcapReader implements RecordReader {
   /** Stops where another file's header stands as well. */
   #walk(window: ByteWindow, position: number, end: number, isLast: boolean): number {
     const { recordHeader, littleEndian, fractionUnit, lengthsSwapped } = this.#header;
+    const record = this.#record;
     const { view } = window;
-    this.#record.window = window;
+    record.window = window;
     let at = this.damage.isOpen ? this.#search(window, position, end, isLast) : position;
     while (end - at >= recordHeader && !this.damage.isOpen) {
       let captured = view.getUint32(at + 8, littleEndian);
@@ -80,46 +81,44 @@ export class PcapReader implements RecordReader {
       }
       if (lengthsSwapped && wire < captured) [captured, wire] = [wire, captured];
       let next = at + recordHeader + captured;
-      if (next + recordHeader > end && !isLast) {
-        this.needed = next + recordHeader - at;
-        return at;
-      }
       const seconds = view.getUint32(at, littleEndian);
-      const isDoubted =
-        captured > 0 && next !== end && this.#doubts < MAX_DOUBTS && !this.#isNear(view, next, end, seconds);
-      if (isDoubted && !isLast && end - next < FAR_ENOUGH) {
-        this.needed = next + FAR_ENOUGH - at;
-        return at;
-      }
-      if (isDoubted) next = this.#checkedEnd(window, at, next, end);
-      if (next > end) {
-        this.needed = next - at;
-        return at;
-      }
-      // Zeros read as empty records of 1970.
-      if (captured > 0 && !isDoubted) this.#seconds = seconds;
-      this.#record.time = this.#clock.time(seconds, view.getUint32(at + 4, littleEndian) * fractionUnit);
-      this.#emit(at + recordHeader, next, wire);
+      if (next + recordHeader > end || !isFollowed(view, next, littleEndian, 1e9 / fractionUnit, seconds)) {
+        next = this.#unfollowedEnd(window, at, next, end, isLast);
+        if (next < 0) return at;
+      } else this.#seconds = seconds;
+      record.packet += 1;
+      record.time = this.#clock.time(seconds, view.getUint32(at + 4, littleEndian) * fractionUnit);
+      record.start = at + recordHeader;
+      record.end = next;
+      record.wireLength = wire < next - record.start ? next - record.start : wire;
+      this.#sink.packet(record);
       at = next;
     }
     if (!this.damage.isOpen) this.needed = recordHeader;
     return at;
   }
 
-  #emit(start: number, end: number, wire: number): void {
-    const record = this.#record;
-    record.packet += 1;
-    record.start = start;
-    record.end = end;
-    record.wireLength = Math.max(wire, end - start);
-    this.#sink.packet(record);
-  }
-
-  /** Whether what stands here may be the next record's header; most are, so that little is asked. */
-  #isNear(view: DataView, at: number, end: number, seconds: number): boolean {
-    if (at + this.#header.recordHeader > end) return false;
-    const captured = view.getUint32(at + 8, this.#header.littleEndian);
-    return captured > 0 && captured <= this.#longest && this.#plausibleEnd(view, at, seconds) >= 0;
+  /** Where a record ends behind which, as it claims to end at `claimed`, no other stands; -1 where more has to be seen. */
+  #unfollowedEnd(window: ByteWindow, at: number, claimed: number, end: number, isLast: boolean): number {
+    const { recordHeader, littleEndian } = this.#header;
+    if (!isLast && claimed + recordHeader > end) {
+      this.needed = claimed + recordHeader - at;
+      return -1;
+    }
+    // Zeros read as empty records of 1970.
+    if (claimed === at + recordHeader) return claimed;
+    const isDoubted = claimed !== end && this.#doubts < MAX_DOUBTS;
+    if (isDoubted && !isLast && end - claimed < FAR_ENOUGH) {
+      this.needed = claimed + FAR_ENOUGH - at;
+      return -1;
+    }
+    const stop = isDoubted ? this.#checkedEnd(window, at, claimed, end) : claimed;
+    if (stop > end) {
+      this.needed = stop - at;
+      return -1;
+    }
+    if (!isDoubted) this.#seconds = window.view.getUint32(at, littleEndian);
+    return stop;
   }
 
   /**
@@ -185,4 +184,14 @@ export class PcapReader implements RecordReader {
     const isNear = near < 0 || Math.abs(view.getUint32(at, littleEndian) - near) <= NEAR_SECONDS;
     return isNear ? at + recordHeader + captured : -1;
   }
+}
+
+/** Whether what stands here may be the header of a record that was captured about then. Asked of each: most are. */
+function isFollowed(view: DataView, at: number, littleEndian: boolean, secondUnits: number, seconds: number): boolean {
+  const captured = view.getUint32(at + 8, littleEndian);
+  const wire = view.getUint32(at + 12, littleEndian);
+  if (captured === 0 || wire < captured || wire > MAX_FOUND_BYTES) return false;
+  if (view.getUint32(at + 4, littleEndian) >= secondUnits) return false;
+  // In whole numbers of 32 bits.
+  return (view.getUint32(at, littleEndian) - seconds + NEAR_SECONDS) >>> 0 <= 2 * NEAR_SECONDS;
 }

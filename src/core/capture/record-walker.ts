@@ -77,6 +77,12 @@ export class RecordWalker {
     if (stop === 0) return position + take;
     const carried = this.#carried;
     const rest = Math.max(0, carried - stop);
+    if (rest > 0 && rest <= take) {
+      // It stands in the chunk as well, where nothing need be copied.
+      this.#carried = 0;
+      this.#offset += stop;
+      return position + take - rest;
+    }
     if (rest > 0) this.#carry.copyWithin(0, stop, carried);
     this.#carried = rest;
     const skipped = Math.max(0, stop - carried);
