@@ -65,7 +65,8 @@ export class PcapReader implements RecordReader {
 
   /** Stops where another file's header stands as well. */
   #walk(window: ByteWindow, position: number, end: number, isLast: boolean): number {
-    const { recordHeader, littleEndian, fractionUnit, lengthsSwapped } = this.#header;
+    const header = this.#header;
+    const { recordHeader, littleEndian, fractionUnit, lengthsSwapped } = header;
     const record = this.#record;
     const { view } = window;
     record.window = window;
@@ -74,15 +75,15 @@ export class PcapReader implements RecordReader {
       let captured = view.getUint32(at + 8, littleEndian);
       let wire = view.getUint32(at + 12, littleEndian);
       if (captured === 0 && wire === 0 && beginsPcap(view, at)) return this.#nextFile(window, at, end, isLast);
+      if (lengthsSwapped && wire < captured) [captured, wire] = [wire, captured];
       if (captured > this.#longest) {
         this.damage.begin(window.base + at, captured);
         at = this.#search(window, at + 1, end, isLast);
         continue;
       }
-      if (lengthsSwapped && wire < captured) [captured, wire] = [wire, captured];
       let next = at + recordHeader + captured;
       const seconds = view.getUint32(at, littleEndian);
-      if (next + recordHeader > end || !isFollowed(view, next, littleEndian, 1e9 / fractionUnit, seconds)) {
+      if (next + recordHeader > end || !isPlausible(view, next, header, seconds)) {
         next = this.#unfollowedEnd(window, at, next, end, isLast);
         if (next < 0) return at;
       } else this.#seconds = seconds;
@@ -174,24 +175,24 @@ export class PcapReader implements RecordReader {
     return at;
   }
 
-  /** Where the record that may stand here would end, or -1 where none can. */
+  /** Where the record that may stand here would end, or -1 where none can. `near`: as for `isPlausible`, or -1. */
   #plausibleEnd(view: DataView, at: number, near: number): number {
-    const { recordHeader, littleEndian, fractionUnit } = this.#header;
+    const { recordHeader, littleEndian, lengthsSwapped } = this.#header;
+    if (!isPlausible(view, at, this.#header, near < 0 ? view.getUint32(at, littleEndian) : near)) return -1;
     const captured = view.getUint32(at + 8, littleEndian);
     const wire = view.getUint32(at + 12, littleEndian);
-    if (captured === 0 || captured > MAX_FOUND_BYTES || wire < captured || wire > MAX_FOUND_BYTES) return -1;
-    if (view.getUint32(at + 4, littleEndian) * fractionUnit >= 1e9) return -1;
-    const isNear = near < 0 || Math.abs(view.getUint32(at, littleEndian) - near) <= NEAR_SECONDS;
-    return isNear ? at + recordHeader + captured : -1;
+    return at + recordHeader + (lengthsSwapped ? Math.min(captured, wire) : captured);
   }
 }
 
-/** Whether what stands here may be the header of a record that was captured about then. Asked of each: most are. */
-function isFollowed(view: DataView, at: number, littleEndian: boolean, secondUnits: number, seconds: number): boolean {
+/** Whether the header of a record may stand here that was captured about then: `near` is in seconds since 1970. */
+function isPlausible(view: DataView, at: number, header: PcapHeader, near: number): boolean {
+  const { littleEndian, fractionUnit, lengthsSwapped } = header;
   const captured = view.getUint32(at + 8, littleEndian);
   const wire = view.getUint32(at + 12, littleEndian);
-  if (captured === 0 || wire < captured || wire > MAX_FOUND_BYTES) return false;
-  if (view.getUint32(at + 4, littleEndian) >= secondUnits) return false;
+  if (captured === 0 || captured > MAX_FOUND_BYTES || wire === 0 || wire > MAX_FOUND_BYTES) return false;
+  if (wire < captured && !lengthsSwapped) return false;
+  if (view.getUint32(at + 4, littleEndian) * fractionUnit >= 1e9) return false;
   // In whole numbers of 32 bits.
-  return (view.getUint32(at, littleEndian) - seconds + NEAR_SECONDS) >>> 0 <= 2 * NEAR_SECONDS;
+  return (view.getUint32(at, littleEndian) - near + NEAR_SECONDS) >>> 0 <= 2 * NEAR_SECONDS;
 }

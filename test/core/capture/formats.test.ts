@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pcap, pcapngBlocks } from '../../builders/captures.ts';
+import { pcap, pcapngBlocks, type BuiltPacket } from '../../builders/captures.ts';
 import { concat, segment, SYN } from '../../builders/packets.ts';
 import { scan, text } from '../../builders/recorded-streams.ts';
 
@@ -73,6 +73,32 @@ describe('pcap', () => {
       expect(pipeline.captures[0]?.problems).toEqual([
         { code: 'damaged-stretch', packet: damaged + 1, offset, facts: { length: 0xfffffff0, bytes: record } },
       ]);
+    }
+  });
+
+  const many = (apart: number, wireLength?: number): readonly BuiltPacket[] =>
+    Array.from({ length: 200 }, (_, at) => {
+      const bytes = segment({ fromPort: 1000 + at, flags: SYN, sequence: at });
+      return { bytes, seconds: 1_000_000_000 + at * apart, wireLength: wireLength ?? bytes.length };
+    });
+  const swapped = (file: Uint8Array, record: number): Uint8Array => {
+    for (let at = 24 + 8; at < file.length; at += record)
+      file.set([...file.subarray(at + 4, at + 8), ...file.subarray(at, at + 4)], at);
+    return file;
+  };
+
+  it.each([
+    ['packets that say less of their length than was captured', pcap(many(1, 1))],
+    ['packets that are months apart', pcap(many(90 * 86_400))],
+    [
+      'packets cut from more than is ever captured, of a version before 2.3',
+      swapped(pcap(many(1, 3e6), { minor: 2 }), 70),
+    ],
+  ])('believes %s', (_name, file) => {
+    for (const step of [1000, file.length]) {
+      const { streams, pipeline } = scan([file], step);
+      expect(streams).toHaveLength(200);
+      expect(pipeline.captures[0]?.problems.filter(({ code }) => code.startsWith('damaged'))).toEqual([]);
     }
   });
 
