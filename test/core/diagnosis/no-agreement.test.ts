@@ -113,5 +113,10 @@ it('handshake-rejected names the protocols of which the server speaks none', () 
   const alpn = ['h2', 'http/1.1'];
   const refused = connection().clientHello({ alpn }).alert('server', 120);
   expect(verdict(refused)).toMatchObject({ cause: 'handshake-rejected', facts: { protocols: alpn } });
-  expect(verdict(connection().clientHello({ alpn }).alert('server', 47)).facts).not.toHaveProperty('protocols');
+  for (const other of [
+    connection().clientHello({ alpn }).alert('server', 47),
+    connection().clientHello({ alpn: [] }).alert('server', 120),
+    connection().clientHello({ alpn }).alert('client', 120),
+  ])
+    expect(verdict(other).facts).not.toHaveProperty('protocols');
 });

@@ -26,6 +26,6 @@ function check(subject: Subject): Outcome {
   const confidence = isVague ? 'possible' : 'proved';
   const decides = alert.from === 'server' ? ['server-log'] : ['client-log'];
   const facts = { by: alert.from, alertCode: alert.code, isAnswered: met.isAnswered };
-  const isAboutProtocols = met.code === ALERT.noApplicationProtocol && met.hello !== null;
-  return disagreement(met, confidence, isAboutProtocols ? { ...facts, protocols: met.hello.alpn } : facts, decides);
+  const protocols = alert.from === 'server' && met.code === ALERT.noApplicationProtocol ? (met.hello?.alpn ?? []) : [];
+  return disagreement(met, confidence, protocols.length > 0 ? { ...facts, protocols } : facts, decides);
 }
