@@ -4,6 +4,8 @@ import { captureProblem } from './problems.ts';
 
 /** What a search believes to be a packet is no longer than this: Wireshark's limit for all but USB and D-Bus. */
 export const MAX_FOUND_BYTES = 256 * 1024;
+/** So much is looked at behind what is doubted before it is called damaged, whatever the size of chunks. */
+export const FAR_ENOUGH = 64 * 1024;
 const MAX_PROBLEMS = 64;
 
 export class Damage {

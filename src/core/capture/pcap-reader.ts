@@ -1,5 +1,5 @@
 import type { CaseClock } from './clock.ts';
-import { Damage, MAX_FOUND_BYTES } from './damage.ts';
+import { Damage, FAR_ENOUGH, MAX_FOUND_BYTES } from './damage.ts';
 import { PCAP_HEADER_BYTES, PROBE_BYTES, beginsPcap, parsePcapHeader, type PcapHeader } from './pcap-header.ts';
 import { MAX_PACKET_BYTES, type ByteWindow, type PacketRecord, type PacketSink } from './record.ts';
 import type { RecordReader } from './record-walker.ts';
@@ -8,8 +8,6 @@ import type { RecordReader } from './record-walker.ts';
 const NEAR_SECONDS = 30 * 86_400;
 /** A file with so many records that seem to lie is an odd one, and no damaged one. */
 const MAX_DOUBTS = 64;
-/** So much is looked at behind a doubted record, whatever the size of chunks. */
-const FAR_ENOUGH = 64 * 1024;
 
 /** What a pcap file tells beside its packets. */
 export interface PcapFinds {

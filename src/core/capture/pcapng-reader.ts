@@ -5,7 +5,7 @@
  */
 import { ParseError } from '../bytes/parse-error.ts';
 import type { CaseClock } from './clock.ts';
-import { Damage, MAX_FOUND_BYTES } from './damage.ts';
+import { Damage, FAR_ENOUGH, MAX_FOUND_BYTES } from './damage.ts';
 import type { PcapFinds } from './pcap-reader.ts';
 import { PcapngInterface } from './pcapng-interface.ts';
 import { captureProblem } from './problems.ts';
@@ -22,8 +22,6 @@ const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const TLS_KEY_LOG = 0x544c534b;
 const HEADER = 12;
 const MAX_BLOCK = MAX_PACKET_BYTES + 65536;
-/** So much is looked at behind a block whose two lengths differ, whatever the size of chunks. */
-const FAR_ENOUGH = 64 * 1024;
 const MAX_INTERFACES = 65536;
 const MAX_PROBLEMS = 64;
 const MAX_KEY_LOG_BYTES = 64 * 1024 * 1024;
@@ -59,7 +57,7 @@ export class PcapngReader implements RecordReader {
       const type = view.getUint32(at, this.#littleEndian);
       const isSection = type === SECTION;
       const length = isSection && !this.#beginSection(window, at) ? 0 : view.getUint32(at + 4, this.#littleEndian);
-      const next = at + length + ((4 - (length & 3)) & 3);
+      const next = endOf(at, length);
       if (length > MAX_BLOCK && isSteppedOver(type) && next > end) {
         this.needed = HEADER;
         return next;
@@ -83,7 +81,7 @@ export class PcapngReader implements RecordReader {
 
   /** How many bytes have to be there before the block that stands here can be believed or not. */
   #bytesToJudge(view: DataView, at: number, length: number, end: number): number {
-    const next = at + length + ((4 - (length & 3)) & 3);
+    const next = endOf(at, length);
     if (length < HEADER || length > MAX_BLOCK) return HEADER;
     if (next > end || this.#hasBothLengths(view, at, length)) return next - at;
     return next - at + FAR_ENOUGH;
@@ -91,7 +89,7 @@ export class PcapngReader implements RecordReader {
 
   /** A block's length is told twice. Where they differ, one that is followed by another block is believed. */
   #isTrue(view: DataView, at: number, length: number, end: number): boolean {
-    const next = at + length + ((4 - (length & 3)) & 3);
+    const next = endOf(at, length);
     if (length < HEADER || next > end || (length > MAX_BLOCK && !isSteppedOver(view.getUint32(at, this.#littleEndian))))
       return false;
     return this.#hasBothLengths(view, at, length) || next === end || this.#isBlock(view, next, end);
@@ -239,6 +237,11 @@ export class PcapngReader implements RecordReader {
     if (problems.length >= MAX_PROBLEMS) return;
     problems.push(captureProblem('damaged-block', { block: type }, this.#record.packet + 1, window.base + at));
   }
+}
+
+/** A block is filled up to a multiple of four bytes. */
+function endOf(at: number, length: number): number {
+  return at + length + ((4 - (length & 3)) & 3);
 }
 
 /** Blocks that may be larger than anything that is kept in memory: those of the specification, and custom ones. */

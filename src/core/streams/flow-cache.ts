@@ -3,7 +3,7 @@
  * next one with the same place takes over.
  */
 import type { StreamSide } from './consumer.ts';
-import { Flow, type SideState } from './flow.ts';
+import type { Flow, SideState } from './flow.ts';
 
 const PLACES = 1024;
 const PLACE_SHIFT = 32 - Math.log2(PLACES);
@@ -16,13 +16,13 @@ const IS_IPV6 = 3;
 const WORDS = 4;
 
 /** An end of a connection, and the other one. */
-export class Sender {
-  flow = new Flow();
+export interface Sender {
+  flow: Flow;
   /** Which connection the flow stood for when it was learned: flows are used again. */
-  id = 0;
-  side: StreamSide = 0;
-  state: SideState = this.flow.sides[0];
-  peer: SideState = this.flow.sides[1];
+  id: number;
+  side: StreamSide;
+  state: SideState;
+  peer: SideState;
 }
 
 export class FlowCache {
@@ -62,12 +62,14 @@ export class FlowCache {
     this.#keys[at + IS_IPV6] = isIpv6 ? 1 : 0;
     if (isIpv6)
       for (let word = 0; word < 8; word += 1) this.#keys[at + WORDS + word] = view.getInt32(addresses + 4 * word);
-    const sender = (this.#senders[place] ??= new Sender());
+    const { id, sides } = flow;
+    const [state, peer] = [sides[side], sides[side === 0 ? 1 : 0]];
+    const sender = (this.#senders[place] ??= { flow, id, side, state, peer });
     sender.flow = flow;
-    sender.id = flow.id;
+    sender.id = id;
     sender.side = side;
-    sender.state = flow.sides[side];
-    sender.peer = flow.sides[side === 0 ? 1 : 0];
+    sender.state = state;
+    sender.peer = peer;
   }
 }
 
