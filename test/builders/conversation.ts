@@ -9,6 +9,7 @@ import { LogReader } from '../../src/core/tls/records/compact-log.ts';
 import { readConnection } from '../../src/core/tls/records/connection-record.ts';
 import { ConnectionTracker } from '../../src/core/tls/records/connection-tracker.ts';
 import { ScanStore } from '../../src/core/tls/records/scan-store.ts';
+import * as tls from './tls-messages.ts';
 
 const CLIENT = { address: Uint8Array.of(10, 0, 0, 1), port: 50_000 };
 const SERVER = { address: Uint8Array.of(10, 0, 0, 2), port: 8443 };
@@ -104,4 +105,14 @@ export class Conversation implements StreamCounters {
     }
     return this;
   }
+}
+
+/** A handshake before TLS 1.3, to both Finished: a certificate is asked for, and none is sent. */
+export function finished(): Conversation {
+  const sealed = tls.sealed(40, 22);
+  return new Conversation()
+    .client(tls.plain(tls.CLIENT_HELLO))
+    .server(tls.plain(...tls.SERVER_FLIGHT))
+    .client(tls.plain(tls.EMPTY_CERTIFICATE, tls.KEY_EXCHANGE), tls.CHANGE_CIPHER_SPEC, sealed)
+    .server(tls.CHANGE_CIPHER_SPEC, sealed);
 }
